@@ -1,0 +1,34 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { schema } from "./schema/all";
+
+export type Sql = postgres.Sql;
+export type TransactionSql = postgres.TransactionSql;
+/** The query builder, on a pool or inside a transaction. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+/**
+ * One connection pool, seen twice: `db` builds queries, `sql` is the driver for COPY and long statements.
+ * On both, timestamps and dates arrive as text through `sql` and go in as ISO text: drizzle takes over the parsers.
+ */
+export interface Database {
+  db: Db;
+  sql: Sql;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Most connections of the pool; 10 unless said. */
+  max?: number;
+  applicationName?: string;
+}
+
+export function connect(url: string, options: ConnectOptions = {}): Database {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { application_name: options.applicationName ?? "plumbline" },
+  });
+  return { db: drizzle(sql, { schema, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
+}

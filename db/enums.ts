@@ -1,0 +1,53 @@
+/** Every fixed vocabulary, once: these arrays feed the database enums and the zod inputs. */
+export const ROLES = ["employee", "manager", "hr", "admin", "exec", "trainer"] as const;
+export const ORG_UNIT_KINDS = ["company", "division", "department", "team"] as const;
+export const REPORTING_KINDS = ["direct", "dotted"] as const;
+export const SOURCE_ORIGINS = ["builtin", "csv"] as const;
+export const COLUMN_TYPES = ["text", "integer", "decimal", "boolean", "date", "timestamp"] as const;
+export const UNKNOWN_OWNER_POLICIES = ["reject", "create", "keep"] as const;
+export const IMPORT_KINDS = ["records", "people"] as const;
+export const IMPORT_STATUSES = ["uploading", "ready", "queued", "running", "done", "failed"] as const;
+export const CALCULATION_TYPES = ["binding", "sql", "formula", "manual"] as const;
+export const DIRECTIONS = ["higher_is_better", "lower_is_better", "target_band"] as const;
+export const TARGET_TYPES = ["numeric", "percent", "duration", "count", "currency"] as const;
+export const AGGREGATIONS = [
+  "count",
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "median",
+  "percentile",
+  "ratio",
+  "distinct",
+] as const;
+export const MISSING_POLICIES = ["exclude", "zero", "hold"] as const;
+export const EMPTY_MEANINGS = ["missing", "zero"] as const;
+export const TEMPLATE_VERSION_STATUSES = ["draft", "active"] as const;
+export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly", "custom"] as const;
+export const PERIOD_STATUSES = ["open", "in_review", "finalized"] as const;
+export const RUN_TRIGGERS = ["screen", "api", "timetable", "command"] as const;
+export const RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
+export const RUN_STAGES = [
+  "waiting",
+  "matching",
+  "measuring",
+  "scoring",
+  "storing",
+  "rollups",
+  "finished",
+] as const;
+export const SCORECARD_STATUSES = ["draft", "review", "final"] as const;
+export const KPI_RESULT_STATUSES = ["scored", "held", "zeroed", "no_data", "insufficient_records"] as const;
+export const RATING_BANDS = ["above", "on", "near", "below", "insufficient_data", "not_scored"] as const;
+export const ROLLUP_SUBJECTS = ["unit", "manager"] as const;
+export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
+export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
+export const ACTOR_KINDS = ["account", "job", "command"] as const;
+
+export type Role = (typeof ROLES)[number];
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+export type Frequency = (typeof FREQUENCIES)[number];
+export type RatingBand = (typeof RATING_BANDS)[number];
+export type RunStage = (typeof RUN_STAGES)[number];
+export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];

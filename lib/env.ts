@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const flag = z.stringbool().default(false);
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** Any PostgreSQL ≥ 16. Empty: the embedded server in PLUMBLINE_DATA_DIR. */
+  DATABASE_URL: z.url().optional(),
+  PLUMBLINE_DATA_DIR: z.string().default(".plumbline"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Address under which people reach the application; single sign-on returns to it. */
+  PLUMBLINE_URL: z.url().optional(),
+  /** Signs sessions. The launcher makes one on first start and keeps it in the data folder. */
+  PLUMBLINE_SECRET: z.string().min(32).optional(),
+  /** Demo mode: the demo accounts may sign in and the sign-in page shows them. */
+  PLUMBLINE_DEMO: flag,
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().default("Single sign-on"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+function read() {
+  const named = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(named);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${problems.join("\n")}`);
+}
+
+/** The configuration of this process, read and checked once. The only place that reads process.env. */
+export const env = read();

@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+const unit = ["{lib,components,jobs,db}/**/*.test.{ts,tsx}"];
+const database = ["{lib,jobs,db}/**/*.db.test.ts"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: unit, exclude: [...database, "node_modules"] } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: database,
+          globalSetup: ["db/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
