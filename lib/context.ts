@@ -23,3 +23,8 @@ export interface WorkCtx extends Ctx {
 
 export const commandActor = (label: string): Actor => ({ kind: "command", label });
 export const jobActor = (label: string): Actor => ({ kind: "job", label });
+
+/** Runs a write in one transaction: everything it does through the given context lands together or not at all. */
+export function inTransaction<C extends Ctx, T>(ctx: C, write: (ctx: C) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((tx) => write({ ...ctx, db: tx }));
+}

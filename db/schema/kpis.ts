@@ -221,7 +221,7 @@ export const scorecardTemplateGuardrails = pgTable(
       .notNull()
       .references(() => kpiDefinitions.id),
     threshold: score().notNull(),
-    capScore: score("cap_score").notNull(),
+    capScore: score().notNull(),
   },
   (t) => [primaryKey({ columns: [t.versionId, t.primaryKpiId, t.guardrailKpiId] })],
 );

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { recordAudit } from "./record";
-import { commandActor } from "@/lib/context";
 import { testDatabase } from "@/db/testing/database";
+import { commandActor } from "@/lib/context";
+import { recordAudit } from "./record";
 
 const at = testDatabase();
 

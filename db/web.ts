@@ -1,0 +1,9 @@
+import { connect, type Database } from "./client";
+
+const store = globalThis as typeof globalThis & { plumblineDatabase?: Database };
+
+/** The pool of this web process, opened on first use. */
+export function webDatabase(url: string): Database {
+  store.plumblineDatabase ??= connect(url, { max: 20, applicationName: "plumbline-web" });
+  return store.plumblineDatabase;
+}

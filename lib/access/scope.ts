@@ -1,0 +1,62 @@
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { forbidden } from "@/lib/errors";
+import type { Viewer } from "./viewer";
+
+declare const minted: unique symbol;
+
+/**
+ * Whose data a reader may see. Only this file makes one, and every read of people's data takes one.
+ * Employees: themselves. Managers: direct and indirect reports as of `onDay` too. HR: everyone.
+ * `seesAggregates`: figures of units and of the whole, without the individuals (executives).
+ */
+export interface Scope {
+  readonly [minted]: true;
+  readonly selfId: number | null;
+  readonly seesReports: boolean;
+  readonly seesEveryone: boolean;
+  readonly seesAggregates: boolean;
+  /** YYYY-MM-DD */
+  readonly onDay: string;
+}
+
+type ScopeFields = Omit<Scope, typeof minted>;
+const mint = (fields: ScopeFields): Scope => fields as Scope;
+
+export function mintScope(viewer: Viewer, now: Date): Scope {
+  const has = (role: Viewer["roles"][number]) => viewer.roles.includes(role);
+  return mint({
+    selfId: viewer.employeeId,
+    seesReports: has("manager"),
+    seesEveryone: has("hr"),
+    seesAggregates: has("hr") || has("exec"),
+    onDay: now.toISOString().slice(0, 10),
+  });
+}
+
+/** For jobs and commands on the server, which serve everyone. */
+export function systemScope(now: Date): Scope {
+  return mint({
+    selfId: null,
+    seesReports: false,
+    seesEveryone: true,
+    seesAggregates: true,
+    onDay: now.toISOString().slice(0, 10),
+  });
+}
+
+/** The predicate "this employee is within scope", for the WHERE of a query on `employeeId`. */
+export function withinScope(scope: Scope, employeeId: AnyColumn | SQL): SQL {
+  if (scope.seesEveryone) return sql`true`;
+  if (scope.selfId === null) return sql`false`;
+  const self = sql`${employeeId} = ${scope.selfId}`;
+  if (!scope.seesReports) return self;
+  return sql`(${self} OR ${employeeId} IN (SELECT reports_of(${scope.selfId}::integer, ${scope.onDay}::date)))`;
+}
+
+/** Throws AppError "forbidden" when the person is outside the scope; the same answer whether they exist or not. */
+export async function requireInScope(db: Db, scope: Scope, employeeId: number): Promise<void> {
+  if (scope.seesEveryone || employeeId === scope.selfId) return;
+  const rows = await db.execute(sql`SELECT 1 WHERE ${withinScope(scope, sql`${employeeId}::integer`)}`);
+  if (rows.length === 0) throw forbidden("see this person's figures");
+}

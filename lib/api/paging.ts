@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`. */
+export function pageQuery<const C extends readonly [string, ...string[]]>(columns: C) {
+  const signed = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];
+  return z.object({
+    page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    page_size: z.coerce.number().int().min(1).max(500).default(50),
+    sort: z.enum(signed).default(columns[0]),
+  });
+}
+
+export interface PageOf<T> {
+  items: T[];
+  page: number;
+  page_size: number;
+  total: number;
+}
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    page: z.number().int(),
+    page_size: z.number().int(),
+    total: z.number().int(),
+  });
+
+/** `-name` → `{ column: "name", descending: true }`. */
+export const sortOrder = (sort: string) => ({
+  column: sort.replace(/^-/, ""),
+  descending: sort.startsWith("-"),
+});
+
+export const idParam = z.object({ id: z.coerce.number().int().positive() });
