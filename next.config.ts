@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
+  // A second build or dev server beside the first one (tests beside a running demo) needs a folder of its own.
+  distDir: process.env.PLUMBLINE_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { authInterrupts: true },
