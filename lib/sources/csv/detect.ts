@@ -1,0 +1,133 @@
+import { type ColumnProposal, proposeColumn } from "@/lib/sources/csv/column-proposal";
+import { openDecoder } from "@/lib/sources/csv/decode";
+import { detectDelimiter, detectNewline } from "@/lib/sources/csv/delimiter";
+import { detectEncoding, type EncodingDetection, knownEncoding } from "@/lib/sources/csv/encoding";
+import { type CsvFormat, type Delimiter, maxColumns, type RowRejection } from "@/lib/sources/csv/format";
+import { nameColumns } from "@/lib/sources/csv/header";
+import { columnIdentifiers } from "@/lib/sources/csv/identifier";
+import { nullTokensOfWholeFile } from "@/lib/sources/csv/null-tokens";
+import { RowParser } from "@/lib/sources/csv/row-parser";
+
+/** `header` is the cell as it stands, `name` is unique and never blank, `identifier` is its SQL name. */
+export type DetectedColumn = ColumnProposal & {
+  index: number;
+  header: string;
+  name: string;
+  identifier: string;
+};
+
+export type CsvDetection =
+  | {
+      ok: true;
+      format: CsvFormat;
+      columns: DetectedColumn[];
+      /** The first 20 rows below the header. */
+      rows: string[][];
+      sampleRows: number;
+      /** Rows of the sample that cannot be read. */
+      rejections: RowRejection[];
+      notes: string[];
+    }
+  | { ok: false; reason: string };
+
+export type DetectOptions = {
+  /** Whether the sample is the whole file. */
+  complete: boolean;
+  /** What a person has corrected. */
+  encoding?: string;
+  delimiter?: Delimiter;
+};
+
+const shownRows = 20;
+
+/**
+ * How a CSV file is to be read, from its first `sampleBytes` bytes: encoding, delimiter, columns and their types.
+ * The first row is always the header. Refused with a reason when the file is empty, not text, or too wide.
+ */
+export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetection {
+  const { complete } = options;
+  const found = detectEncoding(sample, { complete });
+  const decided = options.encoding === undefined ? found : corrected(found, options.encoding);
+  if (!decided.ok) return decided;
+
+  const decoder = openDecoder(decided.encoding);
+  const text = decoder.write(sample) + (complete ? decoder.end() : "");
+  if (text.trim() === "") return { ok: false, reason: "The file is empty" };
+
+  const newline = detectNewline(text);
+  const delimiter = options.delimiter ?? detectDelimiter(text, newline);
+  const format: CsvFormat = { encoding: decided.encoding, delimiter, newline };
+  return describeFile(text, { complete, format });
+}
+
+function describeFile(
+  text: string,
+  { complete, format }: { complete: boolean; format: CsvFormat },
+): CsvDetection {
+  const parser = new RowParser(format);
+  parser.push(text);
+  const cutOff = !complete && parser.rows.length === 0;
+  // The last row of a partial sample is cut off somewhere, so it is looked at only when there is nothing else.
+  if (complete || cutOff) parser.end();
+  const [header, ...rows] = parser.rows.map((row) => row.values);
+  const [firstRejection] = parser.rejections;
+  const headerLine = parser.rows[0]?.line ?? Number.POSITIVE_INFINITY;
+  if (header && header.length > maxColumns)
+    return { ok: false, reason: tooManyColumns(header.length, cutOff) };
+  if (firstRejection && firstRejection.line < headerLine) {
+    return { ok: false, reason: `The header row cannot be read: ${firstRejection.reason}` };
+  }
+  if (!header || cutOff) return { ok: false, reason: "The header row does not end within the first 256 kB" };
+
+  const { names, notes } = nameColumns(header);
+  if (rows.length === 0) notes.push("There are no rows below the header");
+  const columns = describeColumns(header, { names, rows, format });
+  return {
+    ok: true,
+    format,
+    columns,
+    rows: rows.slice(0, shownRows),
+    sampleRows: rows.length,
+    rejections: parser.rejections,
+    notes,
+  };
+}
+
+function describeColumns(
+  header: readonly string[],
+  { names, rows, format }: { names: string[]; rows: string[][]; format: CsvFormat },
+): DetectedColumn[] {
+  const identifiers = columnIdentifiers(names);
+  const columns = header.map((cell, index): DetectedColumn => {
+    const cells = rows.map((row) => row[index] ?? "");
+    const proposal = proposeColumn(cells, { decimalComma: format.delimiter === ";" });
+    return {
+      index,
+      header: cell,
+      name: names[index] ?? "",
+      identifier: identifiers[index] ?? "",
+      ...proposal,
+    };
+  });
+  const ofFile = nullTokensOfWholeFile.filter((token) =>
+    columns.some(({ nullTokens }) => nullTokens.includes(token)),
+  );
+  for (const column of columns) {
+    if (column.type !== "text") continue;
+    column.nullTokens = column.nullTokensSeen.filter((token) => ofFile.includes(token));
+  }
+  return columns;
+}
+
+function corrected(found: EncodingDetection, name: string): EncodingDetection {
+  if (!found.ok) return found;
+  const encoding = knownEncoding(name);
+  return encoding === null
+    ? { ok: false, reason: `"${name}" is not a known encoding` }
+    : { ok: true, encoding };
+}
+
+function tooManyColumns(count: number, cutOff: boolean): string {
+  const counted = new Intl.NumberFormat("en-US").format(count);
+  return `The header has ${cutOff ? "more than " : ""}${counted} columns; at most ${maxColumns} can be imported`;
+}
