@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import type { StackOptions } from "./e2e/fixtures";
+
+/** Run through `npm run browser`, which serves the demo company and sets these. */
+export default defineConfig<StackOptions>({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env.E2E_URL,
+    stack: { databaseUrl: process.env.E2E_DATABASE_URL ?? "", secret: process.env.E2E_SECRET ?? "" },
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.E2E_BROWSER,
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,35 @@
+// Entry of `npm run demo` and `npm test` on a machine with nothing but Node ≥ 20: installs the dependencies when they are
+// missing or older than the lock file, then hands over to the TypeScript script under the Node the project brings along.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = join(root, "node_modules", ".bin");
+const installed = join(root, "node_modules", ".package-lock.json");
+
+if (
+  !existsSync(installed) ||
+  statSync(installed).mtimeMs < statSync(join(root, "package-lock.json")).mtimeMs
+) {
+  console.log("Installing dependencies …");
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (npm.status !== 0) process.exit(npm.status ?? 1);
+}
+
+const [script = "demo", ...rest] = process.argv.slice(2);
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+const child = spawn(join(bin, "tsx"), [join(root, "scripts", `${script}.ts`), ...rest], {
+  cwd: root,
+  stdio: "inherit",
+  env,
+  shell: process.platform === "win32",
+});
+// The terminal sends Ctrl-C to the whole group; a service manager sends it to this process alone.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
