@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { versionMarks } from "./history-plot";
+
+const point = (version: string, versionNote?: string) => ({
+  short: "",
+  long: "",
+  score: 90,
+  version,
+  versionNote,
+});
+
+test("a version is marked where it begins, with what it changed", () => {
+  expect(versionMarks([point("v5"), point("v5"), point("v6", "target 90 to 95 %"), point("v6")])).toEqual([
+    { percent: 0, text: "v5" },
+    { percent: 50, text: "v6, target 90 to 95 %" },
+  ]);
+});
+
+test("words that would run into the next mark are left to the table", () => {
+  const marks = versionMarks([...Array.from({ length: 10 }, () => point("v5")), point("v6"), point("v7")]);
+  expect(marks.map((mark) => mark.text)).toEqual(["v5", "", "v7"]);
+});

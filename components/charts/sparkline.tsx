@@ -1,0 +1,42 @@
+import { clamp, linePath, oneDecimal, type Point, round, runsOf } from "./geometry";
+
+// 80 by 28 px. The scale is fixed, 76 at the foot to 116 on top, so that sparklines compare from row to row.
+const LEFT = 3;
+const WIDTH = 74;
+const TOP = 2;
+const FOOT = 26;
+const TOP_SCORE = 116;
+const POINTS_PX = 0.6;
+const AIM = sparkY(100);
+
+/** Six scores against the target; what was not scored is a hollow dot that no line crosses. */
+export function Sparkline({
+  scores,
+  label = "Scores, six months",
+}: {
+  scores: readonly (number | null)[];
+  label?: string;
+}) {
+  const step = scores.length > 1 ? WIDTH / (scores.length - 1) : 0;
+  const placed = ({ x, y }: Point): Point => ({ x: round(LEFT + x * step), y: sparkY(y) });
+  const lines = runsOf(scores).map((run) => linePath(run.map(placed)));
+  const gaps = scores.flatMap((score, index) => (score === null ? [round(LEFT + index * step)] : []));
+  const last = scores.at(-1);
+  const words = scores.map((score) => (score === null ? "not scored" : oneDecimal(score))).join(", ");
+  return (
+    <svg className="spark" viewBox="0 0 80 28" role="img" aria-label={`${label}: ${words}`}>
+      <path className="aim" d={`M0 ${AIM}H80`} />
+      <path className="line" d={lines.join("")} />
+      {gaps.map((x) => (
+        <circle key={x} className="gap" cx={x} cy={AIM} r="1.8" />
+      ))}
+      {typeof last === "number" && (
+        <circle className="end" cx={round(LEFT + (scores.length - 1) * step)} cy={sparkY(last)} r="2" />
+      )}
+    </svg>
+  );
+}
+
+export function sparkY(score: number): number {
+  return clamp(round(TOP + (TOP_SCORE - score) * POINTS_PX), TOP, FOOT);
+}
