@@ -15,7 +15,7 @@ export function encodeCopyRow(values: readonly (string | null)[]): CopyRow {
     if (value === null) line += "\\N";
     else if (!special.test(value)) line += value;
     else if (value.includes("\0"))
-      return { ok: false, index, reason: "contains a NUL character, which text cannot have" };
+      return { ok: false, index, reason: "has a NUL character, which text cannot have" };
     else line += value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
   }
   return { ok: true, line: `${line}\n` };

@@ -39,6 +39,7 @@ export type DetectOptions = {
 };
 
 const shownRows = 20;
+const longPendingCharacters = 65_536;
 
 /**
  * How a CSV file is to be read, from its first `sampleBytes` bytes: encoding, delimiter, columns and their types.
@@ -64,20 +65,17 @@ function describeFile(
   text: string,
   { complete, format }: { complete: boolean; format: CsvFormat },
 ): CsvDetection {
-  const parser = new RowParser(format);
-  parser.push(text);
-  const cutOff = !complete && parser.rows.length === 0;
-  // The last row of a partial sample is cut off somewhere, so it is looked at only when there is nothing else.
-  if (complete || cutOff) parser.end();
+  const parser = parseSample(text, { complete, format });
   const [header, ...rows] = parser.rows.map((row) => row.values);
   const [firstRejection] = parser.rejections;
   const headerLine = parser.rows[0]?.line ?? Number.POSITIVE_INFINITY;
+  const cutOff = !complete && parser.rows.length + parser.rejections.length === 1;
   if (header && header.length > maxColumns)
     return { ok: false, reason: tooManyColumns(header.length, cutOff) };
+  if (!header || cutOff) return { ok: false, reason: "The header row does not end within the first 256 kB" };
   if (firstRejection && firstRejection.line < headerLine) {
     return { ok: false, reason: `The header row cannot be read: ${firstRejection.reason}` };
   }
-  if (!header || cutOff) return { ok: false, reason: "The header row does not end within the first 256 kB" };
 
   const { names, notes } = nameColumns(header);
   if (rows.length === 0) notes.push("There are no rows below the header");
@@ -91,6 +89,24 @@ function describeFile(
     rejections: parser.rejections,
     notes,
   };
+}
+
+/** The sample's rows. The row that a partial sample cuts off is left out, unless it is the only one. */
+function parseSample(
+  text: string,
+  { complete, format }: { complete: boolean; format: CsvFormat },
+): RowParser {
+  const parser = new RowParser(format);
+  parser.push(text);
+  const seen = parser.rows.length + parser.rejections.length;
+  // So much pending text is the work of a stray quote: ending here gives that row up and shows the ones after it.
+  if (!complete && seen > 0 && parser.pendingCharacters <= longPendingCharacters) return parser;
+  parser.end();
+  if (complete || seen === 0) return parser;
+  const lastRow = parser.rows.at(-1)?.line ?? 0;
+  const lastRejection = parser.rejections.at(-1)?.line ?? 0;
+  (lastRow > lastRejection ? parser.rows : parser.rejections).pop();
+  return parser;
 }
 
 function describeColumns(
@@ -112,10 +128,7 @@ function describeColumns(
   const ofFile = nullTokensOfWholeFile.filter((token) =>
     columns.some(({ nullTokens }) => nullTokens.includes(token)),
   );
-  for (const column of columns) {
-    if (column.type !== "text") continue;
-    column.nullTokens = column.nullTokensSeen.filter((token) => ofFile.includes(token));
-  }
+  for (const column of columns) column.nullTokens = [...new Set([...column.nullTokens, ...ofFile])];
   return columns;
 }
 

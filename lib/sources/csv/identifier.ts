@@ -41,24 +41,15 @@ const reserved = new Set(
 
 /**
  * The SQL identifier of a column name: snake_case ASCII that needs no quoting, at most 63 characters.
- * A name with nothing to keep gives "column", one that starts with a digit gets "c_" in front, a reserved word "_col" behind.
+ * A name that starts with a digit gets "c_" in front, a reserved word "_col" behind; a name with nothing to keep gives
+ * `unnamed`.
  */
-export function columnIdentifier(name: string): string {
-  const words = name
-    .replaceAll(/[^\p{ASCII}]|[%#]/gu, (character) => spelled[character] ?? character)
-    .normalize("NFKD")
-    .replaceAll(/\p{M}|['’]/gu, "")
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1_$2")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "_")
-    .slice(0, 4 * maxLength)
-    .replaceAll(/^_+|_+$/g, "");
-  const started = words === "" ? "column" : /^\d/.test(words) ? `c_${words}` : words;
-  const identifier = cut(started, maxLength);
-  return reserved.has(identifier) || identifier.startsWith("pg_")
-    ? `${cut(identifier, maxLength - 4)}_col`
-    : identifier;
+export function columnIdentifier(name: string, { unnamed = "column_1" }: { unnamed?: string } = {}): string {
+  const words = snakeCase(name);
+  if (words === "") return unnamed;
+  const identifier = cut(/^\d/.test(words) ? `c_${words}` : words, maxLength);
+  const system = reserved.has(identifier) || identifier.startsWith("pg_");
+  return system ? `${cut(identifier, maxLength - 4)}_col` : identifier;
 }
 
 /**
@@ -72,8 +63,7 @@ export function columnIdentifiers(
   const used = new Set(taken);
   const lastSuffix = new Map<string, number>();
   return names.map((name, index) => {
-    const own = columnIdentifier(name);
-    const base = own === "column" || own === "column_col" ? `column_${index + 1}` : own;
+    const base = columnIdentifier(name, { unnamed: `column_${index + 1}` });
     let identifier = base;
     for (let suffix = lastSuffix.get(base) ?? 2; used.has(identifier); suffix++) {
       identifier = `${cut(base, maxLength - 1 - String(suffix).length)}_${suffix}`;
@@ -82,6 +72,19 @@ export function columnIdentifiers(
     used.add(identifier);
     return identifier;
   });
+}
+
+function snakeCase(name: string): string {
+  return name
+    .slice(0, 1_000)
+    .replaceAll(/[^\p{ASCII}]|[%#]/gu, (character) => spelled[character] ?? character)
+    .normalize("NFKD")
+    .replaceAll(/\p{M}|['’]/gu, "")
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
 }
 
 function cut(identifier: string, length: number): string {

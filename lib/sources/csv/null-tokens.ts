@@ -14,7 +14,8 @@ export const nullTokenCandidates = [
 ] as const;
 
 /**
- * Tokens that mean null in a text column as well once the file uses them in a typed one.
+ * Tokens that mean null in every column of a file, text and columns where the sample has none included, once the file
+ * uses them in a typed one.
  * "NA" and "-" are not among them: they are region codes and answers too often.
  */
 export const nullTokensOfWholeFile: readonly string[] = ["?", "N/A", "n/a", "NULL", "null", "#N/A"];

@@ -42,6 +42,11 @@ export class RowParser {
     this.limits = { maxFieldCharacters, maxRowCharacters, ...options };
   }
 
+  /** Characters of a row that is not complete yet. */
+  get pendingCharacters(): number {
+    return this.text.length;
+  }
+
   push(piece: string): void {
     this.text = this.text === "" ? piece : this.text + piece;
     // Looking at a long unfinished row again only once it has doubled keeps the work linear.
