@@ -70,6 +70,7 @@ export const sourceColumns = pgTable(
     isTitle: boolean("is_title").notNull().default(false),
     dateFormat: text("date_format"),
     decimalMark: text("decimal_mark"),
+    groupMark: text("group_mark"),
     nullTokens: text("null_tokens").array().notNull().default([]),
   },
   (t) => [
@@ -100,6 +101,8 @@ export const importRuns = pgTable(
     rejected: integer().notNull().default(0),
     unowned: integer().notNull().default(0),
     peopleCreated: integer("people_created").notNull().default(0),
+    /** Local times that exist twice (clocks going back) and were read as the first of the two. */
+    ambiguousTimes: integer("ambiguous_times").notNull().default(0),
     notes: jsonb().$type<string[]>().notNull().default([]),
     error: text(),
     requestedBy: integer("requested_by").references(() => accounts.id, { onDelete: "set null" }),
