@@ -1,0 +1,90 @@
+import type { KPI_RESULT_STATUSES, MISSING_POLICIES, RatingBand, SCORECARD_STATUSES } from "@/db/enums";
+import type { BandThresholds, DecimalString, Direction, ScoringMethod, Target } from "../types";
+
+/** A person's stored scorecard of one period. Scores have 4 decimals, values 6, percents 0 to 100, all as text. */
+export interface Scorecard {
+  periodId: number;
+  status: (typeof SCORECARD_STATUSES)[number];
+  runId: number;
+  computedAt: Date;
+  employee: Named & { employeeNumber: string };
+  /** Where the person stood in that period. */
+  orgUnit: Named | null;
+  manager: Named | null;
+  jobRole: Named | null;
+  /** Null: no template was for this person. */
+  template: ScorecardTemplate | null;
+  total: ScorecardTotal;
+  /** In the template's order. */
+  kras: ScorecardKra[];
+  trend: Trend;
+}
+
+export interface Named {
+  id: number;
+  name: string;
+}
+
+export interface ScorecardTemplate extends Named {
+  versionId: number;
+  version: number;
+  maximumScore: DecimalString;
+  minimumCoverage: DecimalString;
+  bands: BandThresholds;
+}
+
+export interface ScorecardTotal {
+  score: DecimalString | null;
+  band: RatingBand;
+  coverage: DecimalString;
+  previousScore: DecimalString | null;
+  kpiCount: number;
+  scoredKpiCount: number;
+  recordCount: number;
+  hasGuardrailHit: boolean;
+}
+
+export interface ScorecardKra extends Named {
+  score: DecimalString | null;
+  band: RatingBand;
+  weight: DecimalString;
+  coveredWeight: DecimalString;
+  weightedScore: DecimalString | null;
+  kpis: ScorecardKpi[];
+}
+
+export interface ScorecardKpi extends Named {
+  kraId: number;
+  unit: string;
+  targetType: string;
+  direction: Direction;
+  target: Target;
+  method: ScoringMethod;
+  status: (typeof KPI_RESULT_STATUSES)[number];
+  actual: DecimalString | null;
+  numerator: DecimalString | null;
+  denominator: DecimalString | null;
+  recordCount: number;
+  minRecords: number;
+  missingPolicy: (typeof MISSING_POLICIES)[number];
+  attainment: DecimalString | null;
+  rawScore: DecimalString | null;
+  score: DecimalString | null;
+  band: RatingBand;
+  weight: DecimalString;
+  weightedScore: DecimalString | null;
+  /** The KPI that limits this one, and the score it is limited to. */
+  guardrail: (Named & { cap: DecimalString }) | null;
+  heldFrom: Named | null;
+  kpiVersion: number;
+}
+
+/** Up to six periods of one frequency, oldest first, this one last. Scores stand at the period's index; null: none. */
+export interface Trend {
+  periods: Named[];
+  total: Scores;
+  kras: Map<number, Scores>;
+  kpis: Map<number, Scores>;
+}
+
+export type Scores = (DecimalString | null)[];
