@@ -92,6 +92,15 @@ describe("encoding, delimiter and line ends", () => {
     ).toBe("utf-8");
   });
 
+  test("UTF-8 with a broken byte stays UTF-8, and only the broken row is refused", () => {
+    const bytes = Buffer.from(`name,town\n${"Jürgen,Köln\n".repeat(50)}x,y\n`);
+    bytes[bytes.length - 2] = 0xe9;
+    const { format, rejections, notes } = requireDetected(bytes);
+    expect(format.encoding).toBe("utf-8");
+    expect(rejections.map(({ line }) => line)).toEqual([52]);
+    expect(notes).toEqual(["The file does not state its encoding; utf-8 is a guess"]);
+  });
+
   test("what a person has corrected wins", () => {
     const { format, rows } = requireDetected(iconv.encode("имя;a,b\nОля;1,2\n", "windows-1251"), {
       encoding: "windows-1251",

@@ -58,7 +58,10 @@ export function detectCsv(sample: Uint8Array, options: DetectOptions): CsvDetect
   const newline = detectNewline(text);
   const delimiter = options.delimiter ?? detectDelimiter(text, newline);
   const format: CsvFormat = { encoding: decided.encoding, delimiter, newline };
-  return describeFile(text, { complete, format });
+  const detection = describeFile(text, { complete, format });
+  if (detection.ok && !decided.certain)
+    detection.notes.unshift(`The file does not state its encoding; ${format.encoding} is a guess`);
+  return detection;
 }
 
 function describeFile(
@@ -137,7 +140,7 @@ function corrected(found: EncodingDetection, name: string): EncodingDetection {
   const encoding = knownEncoding(name);
   return encoding === null
     ? { ok: false, reason: `"${name}" is not a known encoding` }
-    : { ok: true, encoding };
+    : { ok: true, encoding, certain: true };
 }
 
 function tooManyColumns(count: number, cutOff: boolean): string {

@@ -3,7 +3,10 @@ import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import { unfinishedUtf8 } from "@/lib/sources/csv/decode";
 
-export type EncodingDetection = { ok: true; encoding: string } | { ok: false; reason: string };
+/** `certain` is false when the bytes fit several encodings and the likeliest was taken. */
+export type EncodingDetection =
+  | { ok: true; encoding: string; certain: boolean }
+  | { ok: false; reason: string };
 
 /** Encodings to offer where the detected one is wrong. Every name that iconv-lite knows is accepted. */
 export const offeredEncodings = [
@@ -23,6 +26,7 @@ export const offeredEncodings = [
 
 const confidencePercent = 50;
 const controlShare = 0.01;
+const validPerBroken = 10;
 // windows-1252 writes all that these two do, and more.
 const latin = new Set(["iso-8859-1", "us-ascii", "ascii"]);
 
@@ -47,21 +51,22 @@ const notText: readonly { starts: string; reason: string }[] = [
 
 /**
  * How the text of a file is encoded, from its first bytes; refused when it is not text.
- * Order: known file signatures, byte order mark, valid UTF-8, UTF-16 without a mark, a confident guess, windows-1252.
+ * Order: known file signatures, byte order mark, UTF-16 without a mark, UTF-8, a confident guess, windows-1252.
  */
 export function detectEncoding(sample: Uint8Array, { complete }: { complete: boolean }): EncodingDetection {
   const start = Buffer.from(sample.subarray(0, 16)).toString("hex");
   const known = notText.find(({ starts }) => start.startsWith(starts));
   if (known) return { ok: false, reason: known.reason };
-  if (start.startsWith("efbbbf")) return { ok: true, encoding: "utf-8" };
-  if (start.startsWith("fffe")) return { ok: true, encoding: "utf-16le" };
-  if (start.startsWith("feff")) return { ok: true, encoding: "utf-16be" };
+  if (start.startsWith("efbbbf")) return { ok: true, encoding: "utf-8", certain: true };
+  if (start.startsWith("fffe")) return { ok: true, encoding: "utf-16le", certain: true };
+  if (start.startsWith("feff")) return { ok: true, encoding: "utf-16be", certain: true };
   if (sample.includes(0)) return unmarkedUtf16(sample);
   if (controlCharacters(sample) > sample.length * controlShare) {
     return { ok: false, reason: "This is not a text file" };
   }
   const whole = complete ? sample : sample.subarray(0, sample.length - unfinishedUtf8(sample));
-  return { ok: true, encoding: isUtf8(whole) ? "utf-8" : guess(sample) };
+  if (isUtf8(whole)) return { ok: true, encoding: "utf-8", certain: true };
+  return { ok: true, encoding: isMostlyUtf8(whole) ? "utf-8" : guess(sample), certain: false };
 }
 
 /** The encoding's name in lower case, or null when no decoder has it. */
@@ -78,8 +83,8 @@ function unmarkedUtf16(sample: Uint8Array): EncodingDetection {
   }
   const [even = 0, odd = 0] = nuls;
   const most = sample.length / 2;
-  if (odd > most * 0.7 && even < most * 0.01) return { ok: true, encoding: "utf-16le" };
-  if (even > most * 0.7 && odd < most * 0.01) return { ok: true, encoding: "utf-16be" };
+  if (odd > most * 0.7 && even < most * 0.01) return { ok: true, encoding: "utf-16le", certain: true };
+  if (even > most * 0.7 && odd < most * 0.01) return { ok: true, encoding: "utf-16be", certain: true };
   return { ok: false, reason: "This is not a text file: it has NUL bytes" };
 }
 
@@ -88,6 +93,15 @@ function controlCharacters(sample: Uint8Array): number {
   for (const byte of sample)
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) count++;
   return count;
+}
+
+/** UTF-8 with a few broken bytes in it: text in another encoding hardly ever has a valid UTF-8 character. */
+function isMostlyUtf8(sample: Uint8Array): boolean {
+  const beyondAscii = Buffer.from(sample)
+    .toString("utf8")
+    .replaceAll(/\p{ASCII}/gu, "");
+  const broken = beyondAscii.split("\uFFFD").length - 1;
+  return [...beyondAscii].length - broken >= broken * validPerBroken;
 }
 
 function guess(sample: Uint8Array): string {

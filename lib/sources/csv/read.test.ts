@@ -82,6 +82,15 @@ test("the reader asks for no more input than the consumer takes batches", async 
   expect(asked).toBeLessThanOrEqual(5);
 });
 
+test("a file given in one chunk still comes in batches", async () => {
+  let batches = 0;
+  for await (const batch of readCsv([Buffer.from(`a,b\n${"1,2\n".repeat(500_000)}`)], utf8)) {
+    expect(batch.rows.length).toBeLessThanOrEqual(70_000);
+    batches++;
+  }
+  expect(batches).toBeGreaterThan(5);
+});
+
 test("a file of a header alone, and an empty file, have no rows", async () => {
   expect(await readAll(Buffer.from("a,b"), utf8)).toEqual({ rows: [], rejections: [], bytesRead: 3 });
   expect(await readAll(Buffer.from(""), utf8)).toEqual({ rows: [], rejections: [], bytesRead: 0 });

@@ -6,11 +6,12 @@ import { type CsvRow, RowParser } from "@/lib/sources/csv/row-parser";
 export type CsvBatch = { rows: CsvRow[]; rejections: RowRejection[]; bytesRead: number };
 
 export type ReadCsvOptions = {
-  /** A batch ends with the chunk of input that brings it to this many rows. */
+  /** A batch ends with the piece of input (at most 256 kB) that brings it to this many rows. */
   batchRows?: number;
 };
 
 const batchBytes = 8 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
 /**
  * The rows below the header, in batches, reading no further than the consumer asks for.
@@ -37,7 +38,7 @@ export async function* readCsv(
     return { rows, rejections, bytesRead };
   };
 
-  for await (const chunk of input) {
+  for await (const chunk of inPieces(input)) {
     bytesRead += chunk.byteLength;
     parser.push(decoder.write(chunk));
     if (headerPending && parser.rows.length > 0) {
@@ -51,4 +52,13 @@ export async function* readCsv(
   parser.end();
   if (headerPending) parser.rows.shift();
   if (parser.rows.length + parser.rejections.length > 0 || bytesRead > bytesYielded) yield takeBatch();
+}
+
+/** The input's chunks, large ones in pieces, so that a batch stays small whoever supplies them. */
+async function* inPieces(
+  input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) {
+    for (let at = 0; at < chunk.byteLength; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
+  }
 }
