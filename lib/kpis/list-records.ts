@@ -1,0 +1,47 @@
+import { columnOf, ownerIdColumn } from "./columns";
+import { withinWindow } from "./compile-binding";
+import { both, compileFilter } from "./compile-filter";
+import { compileMeasure } from "./compile-measure";
+import { bound, type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
+import type { BindingRule, BindingSource, MeasureWindow, RatioSide, Statement } from "./types";
+
+/**
+ * The records behind one person's number (ratio: those of the denominator), oldest first by the binding's time column:
+ * `record_id` bigint, then every declared column as text. `limit` rows from `offset`.
+ */
+export function listRecordsStatement(
+  rule: BindingRule,
+  source: BindingSource,
+  options: { window: MeasureWindow; employeeId: number; limit: number; offset?: number },
+): Statement {
+  const owner = identifier(ownerIdColumn(columnOf(source, rule.ownershipRule).name));
+  const time = identifier(columnOf(source, rule.timeColumn).name);
+  const where = [
+    sql`r.${owner} = ${bound(String(options.employeeId), "bigint")}`,
+    ...withinWindow(rule, source, options.window),
+  ];
+  const counted = both(compileFilter(rule.filter, source), countedBy(rule, source));
+  if (counted) where.push(counted);
+  const columns = source.columns.map(({ name }) => sql`r.${identifier(name)}::text AS ${identifier(name)}`);
+  return toStatement(sql`SELECT ${join([["r.record_id"], ...columns], ",\n       ")}
+  FROM records.${identifier(source.tableName)} AS r
+ WHERE ${join(where, "\n   AND ")}
+ ORDER BY r.${time}, r.record_id
+ LIMIT ${bound(String(options.limit), "bigint")} OFFSET ${bound(String(options.offset ?? 0), "bigint")}`);
+}
+
+function countedBy({ aggregation }: BindingRule, source: BindingSource): Fragment | null {
+  switch (aggregation.kind) {
+    case "count":
+      return null;
+    case "distinct":
+      return sql`r.${identifier(columnOf(source, aggregation.column).name)} IS NOT NULL`;
+    case "ratio":
+      return countedBySide(aggregation.denominator, source);
+    default:
+      return compileMeasure(aggregation.measure, source).known;
+  }
+}
+
+const countedBySide = ({ filter, add }: RatioSide, source: BindingSource) =>
+  both(compileFilter(filter, source), add.kind === "sum" ? compileMeasure(add.measure, source).known : null);
