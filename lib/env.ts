@@ -14,6 +14,11 @@ const environment = z.object({
   PLUMBLINE_SECRET: z.string().min(32).optional(),
   /** Demo mode: the demo accounts may sign in and the sign-in page shows them. */
   PLUMBLINE_DEMO: flag,
+  /**
+   * How many proxies of yours stand in front: that many entries from the right of X-Forwarded-For are believed.
+   * 0: the header is ignored and the address of the connection counts.
+   */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

@@ -1,13 +1,15 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Ctx } from "@/lib/context";
 import { appDatabase } from "@/lib/database";
 import { env } from "@/lib/env";
+import { requestAddress } from "./address";
 import { allows, PAGES, type PagePath } from "./matrix";
-import { mintScope, type Scope } from "./scope";
+import { PATH_HEADER, pageOfPath } from "./page-of-path";
+import { isInScope, mintScope, type Scope } from "./scope";
 import { getSessionViewer } from "./session";
 import { readSession } from "./session-cookie";
 import { actorOf, type Viewer } from "./viewer";
@@ -30,13 +32,41 @@ export interface PageAccess {
 
 /** First line of every page: who is here, what they may see. Redirects to sign-in, or answers 403. */
 export async function requirePage(path: PagePath): Promise<PageAccess> {
+  const access = await requireSignedIn();
+  if (!allows(PAGES[path], access.viewer.roles)) forbidden();
+  return access;
+}
+
+/**
+ * The same decision for the page whose address was asked for, made in the workspace layout: above its loading
+ * states, where a refusal still becomes a 403 instead of a page that has already begun with 200.
+ */
+export async function requireAskedPage(): Promise<PageAccess> {
+  const access = await requireSignedIn();
+  const { pathname } = new URL(await askedPath(), "http://page");
+  const match = pageOfPath(pathname);
+  if (match && !allows(PAGES[match.page], access.viewer.roles)) forbidden();
+  if (match?.page.startsWith("/team/")) await requirePerson(access, Number(match.params.employeeId));
+  return access;
+}
+
+async function requirePerson({ ctx, scope }: PageAccess, employeeId: number): Promise<void> {
+  if (!Number.isSafeInteger(employeeId)) return;
+  if (!(await isInScope(ctx.db, scope, employeeId))) forbidden();
+}
+
+async function requireSignedIn(): Promise<PageAccess> {
   const viewer = await currentViewer();
-  if (!viewer) redirect("/sign-in");
-  if (!allows(PAGES[path], viewer.roles)) forbidden();
+  if (!viewer) redirect(signInPath(await askedPath()));
   const now = new Date();
   return {
     viewer,
     scope: mintScope(viewer, now),
-    ctx: { db: appDatabase().db, actor: actorOf(viewer), now },
+    ctx: { db: appDatabase().db, actor: actorOf(viewer), now, address: requestAddress(await headers()) },
   };
 }
+
+const askedPath = async () => (await headers()).get(PATH_HEADER) ?? "/";
+
+const signInPath = (asked: string) =>
+  asked === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ callbackUrl: asked })}`;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { decode } from "next-auth/jwt";
 import type { Db } from "@/db/client";
@@ -6,9 +5,8 @@ import { accounts, apiTokens } from "@/db/schema/access";
 import { env } from "@/lib/env";
 import { getSessionViewer } from "./session";
 import { readSession } from "./session-cookie";
+import { hashToken } from "./tokens/secret";
 import type { Viewer } from "./viewer";
-
-export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
 export interface RequestViewer {
   viewer: Viewer;
@@ -26,27 +24,36 @@ export async function getRequestViewer(db: Db, request: Request): Promise<Reques
   return viewer ? { viewer, via: "session" } : null;
 }
 
-async function viewerOfToken(db: Db, token: string): Promise<RequestViewer | null> {
-  const found = await db
-    .update(apiTokens)
-    .set({ lastUsedAt: sql`now()` })
-    .from(accounts)
-    .where(
-      and(
-        eq(apiTokens.tokenHash, hashToken(token)),
-        isNull(apiTokens.revokedAt),
-        eq(accounts.id, apiTokens.accountId),
-      ),
-    )
-    .returning({ accountId: accounts.id, sessionVersion: accounts.sessionVersion });
-  const viewer = found[0] && (await getSessionViewer(db, found[0]));
-  return viewer ? { viewer, via: "token" } : null;
+async function viewerOfToken(db: Db, secret: string): Promise<RequestViewer | null> {
+  const [token] = await db
+    .select({
+      id: apiTokens.id,
+      accountId: accounts.id,
+      sessionVersion: accounts.sessionVersion,
+      isUseNoted: sql<boolean>`coalesce(${apiTokens.lastUsedAt} > now() - interval '1 minute', false)`,
+    })
+    .from(apiTokens)
+    .innerJoin(accounts, eq(accounts.id, apiTokens.accountId))
+    .where(and(eq(apiTokens.tokenHash, hashToken(secret)), isNull(apiTokens.revokedAt)));
+  const viewer = token && (await getSessionViewer(db, token));
+  if (!viewer) return null;
+  if (!token.isUseNoted)
+    await db.update(apiTokens).set({ lastUsedAt: sql`now()` }).where(eq(apiTokens.id, token.id));
+  return { viewer, via: "token" };
 }
 
 function parseCookies(header: string): Map<string, string> {
   const pairs = header.split(";").flatMap((part): [string, string][] => {
     const at = part.indexOf("=");
-    return at < 0 ? [] : [[part.slice(0, at).trim(), decodeURIComponent(part.slice(at + 1).trim())]];
+    return at < 0 ? [] : [[part.slice(0, at).trim(), cookieText(part.slice(at + 1).trim())]];
   });
   return new Map(pairs);
+}
+
+function cookieText(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
 }

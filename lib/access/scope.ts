@@ -54,9 +54,13 @@ export function withinScope(scope: Scope, employeeId: AnyColumn | SQL): SQL {
   return sql`(${self} OR ${employeeId} IN (SELECT reports_of(${scope.selfId}::integer, ${scope.onDay}::date)))`;
 }
 
+export async function isInScope(db: Db, scope: Scope, employeeId: number): Promise<boolean> {
+  if (scope.seesEveryone || employeeId === scope.selfId) return true;
+  const rows = await db.execute(sql`SELECT 1 WHERE ${withinScope(scope, sql`${employeeId}::integer`)}`);
+  return rows.length > 0;
+}
+
 /** Throws AppError "forbidden" when the person is outside the scope; the same answer whether they exist or not. */
 export async function requireInScope(db: Db, scope: Scope, employeeId: number): Promise<void> {
-  if (scope.seesEveryone || employeeId === scope.selfId) return;
-  const rows = await db.execute(sql`SELECT 1 WHERE ${withinScope(scope, sql`${employeeId}::integer`)}`);
-  if (rows.length === 0) throw forbidden("see this person's figures");
+  if (!(await isInScope(db, scope, employeeId))) throw forbidden("see this person's figures");
 }

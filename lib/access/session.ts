@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { accountRoles, accounts } from "@/db/schema/access";
+import { env } from "@/lib/env";
 import type { Viewer } from "./viewer";
 
 /** What a session token carries: enough to find the account and to notice that the session has ended. */
@@ -9,7 +10,10 @@ export interface SessionClaims {
   sessionVersion: number;
 }
 
-/** The viewer of a session, or null when the account is gone, disabled, or its roles or password changed since. */
+/**
+ * The viewer of a session, or null when the account is gone, disabled, its roles or password changed since, or it is
+ * a demo account outside demo mode.
+ */
 export async function getSessionViewer(db: Db, claims: SessionClaims): Promise<Viewer | null> {
   const rows = await db
     .select({
@@ -19,6 +23,7 @@ export async function getSessionViewer(db: Db, claims: SessionClaims): Promise<V
       email: accounts.email,
       sessionVersion: accounts.sessionVersion,
       disabledAt: accounts.disabledAt,
+      isDemo: accounts.isDemo,
       role: accountRoles.role,
     })
     .from(accounts)
@@ -26,6 +31,7 @@ export async function getSessionViewer(db: Db, claims: SessionClaims): Promise<V
     .where(eq(accounts.id, claims.accountId));
   const account = rows[0];
   if (!account || account.disabledAt || account.sessionVersion !== claims.sessionVersion) return null;
+  if (account.isDemo && !env.PLUMBLINE_DEMO) return null;
   const roles = rows.flatMap(({ role }) => (role ? [role] : []));
   return {
     accountId: account.accountId,

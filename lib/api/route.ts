@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requestAddress } from "@/lib/access/address";
 import { type Access, allows, type Method, ROUTES, type RoutePath } from "@/lib/access/matrix";
 import { getRequestViewer } from "@/lib/access/request-viewer";
 import { mintScope, type Scope } from "@/lib/access/scope";
@@ -74,7 +75,7 @@ export function route<
         database,
         actor: actorOf(viewer),
         now,
-        address: addressOf(request),
+        address: requestAddress(request.headers),
       };
       const answer = await handle({
         params,
@@ -111,7 +112,7 @@ async function admit(request: Request, spec: { path: RoutePath; method: Method }
 function requireSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (origin && new URL(origin).host === host) return;
+  if (origin && URL.canParse(origin) && new URL(origin).host === host) return;
   throw new AppError("forbidden", "This request comes from another site.");
 }
 
@@ -122,5 +123,3 @@ async function readJson(request: Request): Promise<unknown> {
     throw new AppError("invalid", "The body is not valid JSON.");
   }
 }
-
-export const addressOf = (request: Request) => request.headers.get("x-forwarded-for")?.split(",")[0]?.trim();

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import { requestAddress } from "@/lib/access/address";
 import { currentViewer } from "@/lib/access/current-viewer";
 import { actorOf } from "@/lib/access/viewer";
 import type { WorkCtx } from "@/lib/context";
@@ -48,12 +49,14 @@ export async function runFormAction<I extends z.ZodType>(
   form: FormData,
   mutate: (ctx: WorkCtx, input: z.output<I>) => Promise<{ message?: string } | undefined>,
 ): Promise<FormState> {
-  const values = Object.fromEntries(
+  const input = Object.fromEntries(
     [...form].flatMap(([key, value]) =>
       typeof value === "string" && !key.startsWith("$") ? [[key, value]] : [],
     ),
   );
-  const result = await runAction(schema, values, mutate);
+  const result = await runAction(schema, input, mutate);
+  // What was typed comes back to be shown again; passwords do not.
+  const values = Object.fromEntries(Object.entries(input).filter(([key]) => !/password/i.test(key)));
   return result.ok ? { ok: true, message: result.value?.message } : { ...result, values };
 }
 
@@ -64,7 +67,7 @@ async function actionContext(): Promise<WorkCtx> {
       "unauthenticated",
       "Your session has ended. Sign in again; what you typed is still here.",
     );
-  const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim();
+  const address = requestAddress(await headers());
   const database = appDatabase();
   return { db: database.db, database, actor: actorOf(viewer), now: new Date(), address };
 }

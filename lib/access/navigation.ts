@@ -1,0 +1,75 @@
+import { allows, PAGES, type PagePath } from "./matrix";
+import type { Viewer } from "./viewer";
+
+interface Place {
+  page: PagePath;
+  label: string;
+  icon: string;
+  /** Only for people who have scores of their own. */
+  own?: boolean;
+}
+
+/** Every place of the sidebar, once. Who sees which is the matrix's word. */
+const GROUPS = [
+  { items: [{ page: "/me", label: "My scorecard", icon: "card", own: true }] },
+  { label: "Your team", items: [{ page: "/team", label: "Team", icon: "people" }] },
+  { label: "Organisation", items: [{ page: "/org", label: "Organisation", icon: "org" }] },
+  {
+    label: "Configure",
+    items: [
+      { page: "/admin/templates", label: "Templates", icon: "layers" },
+      { page: "/admin/kpis", label: "KPIs", icon: "target" },
+      { page: "/admin/sources", label: "Sources", icon: "data" },
+      { page: "/admin/periods", label: "Periods", icon: "cal" },
+      { page: "/admin/people", label: "People", icon: "person" },
+      { page: "/admin/imports", label: "Imports", icon: "upload" },
+      { page: "/admin/jobs", label: "Jobs", icon: "work" },
+    ],
+  },
+  { label: "You", items: [{ page: "/account", label: "Account", icon: "key" }] },
+] as const satisfies { label?: string; items: readonly Place[] }[];
+
+export type PlaceIcon = (typeof GROUPS)[number]["items"][number]["icon"];
+
+export interface NavigationItem {
+  href: PagePath;
+  label: string;
+  icon: PlaceIcon;
+}
+
+export interface NavigationGroup {
+  label?: string;
+  items: NavigationItem[];
+}
+
+type Who = Pick<Viewer, "roles" | "employeeId">;
+
+/** The groups a viewer's sidebar shows; empty ones are left out. */
+export function navigationFor(viewer: Who): NavigationGroup[] {
+  return GROUPS.map((group) => ({
+    label: "label" in group ? group.label : undefined,
+    items: group.items
+      .filter((place: Place) => isOpenTo(viewer, place))
+      .map((place) => ({ href: place.page, label: place.label, icon: place.icon })),
+  })).filter((group) => group.items.length > 0);
+}
+
+/** The four places under the thumb on a phone: the first of each group, then what follows. */
+export function dockFor(viewer: Who): NavigationItem[] {
+  const groups = navigationFor(viewer);
+  const firsts = groups.flatMap((group) => group.items.slice(0, 1));
+  const rest = groups.flatMap((group) => group.items.slice(1));
+  const account = firsts.filter((item) => item.href === "/account");
+  return [...firsts.filter((item) => item.href !== "/account"), ...rest, ...account].slice(0, 4);
+}
+
+/** Where "/" leads: one's own scorecard, else the organisation, else what is to be configured. */
+export function startPage(viewer: Who): PagePath {
+  if (viewer.employeeId !== null) return "/me";
+  const candidates: PagePath[] = ["/org", "/admin/periods", "/team"];
+  return candidates.find((page) => allows(PAGES[page], viewer.roles)) ?? "/account";
+}
+
+function isOpenTo(viewer: Who, place: Place): boolean {
+  return allows(PAGES[place.page], viewer.roles) && (!place.own || viewer.employeeId !== null);
+}
