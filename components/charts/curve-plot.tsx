@@ -58,15 +58,7 @@ export function CurvePlot(props: CurvePlotProps) {
 
 type CurveWordsProps = CurvePlotProps & { x: Domain; y: Domain; own: Point | undefined; target: number };
 
-function CurveWords({
-  mine,
-  xLabel = (value) => value.toFixed(2),
-  tall,
-  x,
-  y,
-  own,
-  target,
-}: CurveWordsProps) {
+function CurveWords({ mine, xLabel, tall, x, y, own, target }: CurveWordsProps) {
   const free = (percent: number, taken: number | undefined) =>
     taken === undefined || Math.abs(percent - taken) > TICK_ROOM_PERCENT;
   const yTicks = ticksIn(y, 4).map((tick) => ({
@@ -74,9 +66,9 @@ function CurveWords({
     text: tick,
     strong: tall && tick === 100,
   }));
-  const xTicks = ticksIn(x, 5).map((tick, index) => ({
+  const xTicks = ticksIn(x, 4).map((tick, index) => ({
     at: percentOf(tick, x),
-    text: xLabel(tick),
+    text: xLabel ? xLabel(tick) : tick.toFixed(2),
     strong: tall && tick === ON_TARGET,
     odd: index % 2 === 1,
   }));
@@ -87,11 +79,7 @@ function CurveWords({
       {mine && own && (
         <>
           <YTicks ticks={[{ at: own.y, text: oneDecimal(mine.y), strong: true }]} />
-          <XTicks
-            ticks={[
-              { at: own.x, text: xLabel === undefined ? mine.x.toFixed(3) : xLabel(mine.x), strong: true },
-            ]}
-          />
+          <XTicks ticks={[{ at: own.x, text: xLabel ? xLabel(mine.x) : mine.x.toFixed(3), strong: true }]} />
         </>
       )}
       {!tall && target >= 0 && target <= 85 && (

@@ -37,7 +37,11 @@ export function HeatCell({ head, score, band, word, href, overall }: HeatCellPro
             )}
           </b>
         )}
-        <BandLabel band={band} word={word} />
+        {figure === null && word ? (
+          <span className="band band-none">{word}</span>
+        ) : (
+          <BandLabel band={band} word={word} />
+        )}
       </span>
       <PlumbBar score={score} band={band} size="s" decorative />
     </td>

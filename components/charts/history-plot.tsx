@@ -94,7 +94,8 @@ export function HistoryPlot({ label, points, caption }: HistoryPlotProps) {
 interface VersionMark {
   /** Left edge of the first period of the version, in percent. */
   percent: number;
-  text: string;
+  version: string;
+  note?: string;
 }
 
 const MARK_ROOM_PERCENT = 14;
@@ -103,24 +104,28 @@ const MARK_ROOM_PERCENT = 14;
 export function versionMarks(points: readonly HistoryPoint[]): VersionMark[] {
   const marks = points.flatMap((point, index) => {
     if (!point.version || point.version === points[index - 1]?.version) return [];
-    const text = point.versionNote ? `${point.version}, ${point.versionNote}` : point.version;
-    return [{ percent: round((index / points.length) * 100), text }];
+    return [
+      { percent: round((index / points.length) * 100), version: point.version, note: point.versionNote },
+    ];
   });
   return marks.map((mark, index) => {
     const next = marks[index + 1];
-    return next && next.percent - mark.percent < MARK_ROOM_PERCENT ? { ...mark, text: "" } : mark;
+    return next && next.percent - mark.percent < MARK_ROOM_PERCENT
+      ? { percent: mark.percent, version: "" }
+      : mark;
   });
 }
 
 function VersionWords({ marks }: { marks: VersionMark[] }) {
   return marks.map((mark) => {
-    const side =
-      mark.percent > 70
-        ? { right: `calc(${round(100 - mark.percent)}% + 6px)` }
-        : { left: mark.percent === 0 ? 0 : `calc(${mark.percent}% + 6px)` };
+    const onLeft = mark.percent > 70;
+    const side = onLeft
+      ? { right: `calc(${round(100 - mark.percent)}% + 6px)` }
+      : { left: mark.percent === 0 ? 0 : `calc(${mark.percent}% + 6px)` };
     return (
       <span key={mark.percent} className="t" style={{ ...side, top: "-22px" }} aria-hidden="true">
-        {mark.text}
+        {mark.version}
+        {mark.note && <span className={onLeft ? "wide" : undefined}>, {mark.note}</span>}
       </span>
     );
   });

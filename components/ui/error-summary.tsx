@@ -23,7 +23,9 @@ export function ErrorSummary({ message, errors = [], ref }: ErrorSummaryProps) {
         {errors.length > 0 && (
           <ul>
             {errors.map((error) => (
-              <li key={error.text}>{error.id ? <a href={`#${error.id}`}>{error.text}</a> : error.text}</li>
+              <li key={`${error.id} ${error.text}`}>
+                {error.id ? <a href={`#${error.id}`}>{error.text}</a> : error.text}
+              </li>
             ))}
           </ul>
         )}

@@ -25,22 +25,3 @@ export function SkeletonRows({ label, rows = 6 }: { label: string; rows?: number
     </div>
   );
 }
-
-/** A page on its way: head, then rows. For loading.tsx. */
-export function SkeletonPage({ label }: { label: string }) {
-  return (
-    <main className="page" id="main">
-      <div className="head" aria-hidden="true">
-        <div>
-          <h1>
-            <span className="sk sk-title" />
-          </h1>
-          <p className="sub">
-            <span className="sk sk-sub" />
-          </p>
-        </div>
-      </div>
-      <SkeletonRows label={label} rows={10} />
-    </main>
-  );
-}

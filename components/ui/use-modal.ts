@@ -14,6 +14,7 @@ export function useModal(open: boolean, onClose: () => void): RefObject<HTMLDial
   useEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
+    const before = document.activeElement;
     if (!element.open) element.showModal();
     const closeOnEscape = (event: Event) => {
       event.preventDefault();
@@ -28,6 +29,9 @@ export function useModal(open: boolean, onClose: () => void): RefObject<HTMLDial
       element.removeEventListener("cancel", closeOnEscape);
       element.removeEventListener("mousedown", closeOnBackdrop);
       element.close();
+      // A dialog that has left the page gives the focus back to nobody.
+      if (document.activeElement === document.body && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
     };
   }, [open]);
 
