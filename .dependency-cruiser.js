@@ -44,6 +44,7 @@ export default {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(\\.next|\\.plumbline)/" },
     tsConfig: { fileName: "tsconfig.json" },
+    parser: "swc",
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
