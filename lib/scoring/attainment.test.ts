@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { attainmentOf, compileAttainment } from "./attainment";
-import type { Direction, ScoringMethod, Target } from "./types";
 
 const linear: ScoringMethod = { kind: "linear" };
 const points = [

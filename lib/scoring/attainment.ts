@@ -1,14 +1,15 @@
 import {
   attainmentText,
   type Dec,
+  type DecimalString,
   HUNDRED,
   ONE,
   parseDecimal,
   roundActual,
   roundAttainment,
   ZERO,
-} from "./decimal";
-import type { DecimalString, ItemRule, ScoringMethod } from "./types";
+} from "@/lib/decimal";
+import type { ItemRule, ScoringMethod } from "@/lib/kpis/rule/types";
 
 type AttainmentRule = Pick<ItemRule, "direction" | "target" | "method">;
 

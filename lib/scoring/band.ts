@@ -1,5 +1,6 @@
-import { type Dec, parseDecimal } from "./decimal";
-import type { Band, BandThresholds, DecimalString } from "./types";
+import { type Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
+import type { BandThresholds } from "@/lib/kpis/rule/types";
+import type { Band } from "./types";
 
 export const DEFAULT_BANDS: BandThresholds = { above: "105", on: "85", near: "70" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { ScoringMethod } from "@/lib/kpis/rule/types";
 import { compileCurve, DEFAULT_SIGMOID_K, scoreOfAttainment } from "./curve";
-import type { ScoringMethod } from "./types";
 
 const linear: ScoringMethod = { kind: "linear" };
 const capped: ScoringMethod = { kind: "capped", cap: "1.2" };

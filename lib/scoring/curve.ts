@@ -1,6 +1,7 @@
 import {
   bounded,
   Dec,
+  type DecimalString,
   HUNDRED,
   ONE,
   parseDecimal,
@@ -8,8 +9,8 @@ import {
   roundScore,
   scoreText,
   ZERO,
-} from "./decimal";
-import type { DecimalString, ScorePoint, ScoringMethod } from "./types";
+} from "@/lib/decimal";
+import type { ScorePoint, ScoringMethod } from "@/lib/kpis/rule/types";
 
 /** The sigmoid's steepness when a template states none: 100 on target, about 190 at half as much again. */
 export const DEFAULT_SIGMOID_K: DecimalString = "6";

@@ -1,16 +1,9 @@
+import { type Dec, type DecimalString, HUNDRED, parseDecimal, roundScore, ZERO } from "@/lib/decimal";
+import type { ItemRule, KraRule, TemplateRule } from "@/lib/kpis/rule/types";
 import { compileBand } from "./band";
-import { type Dec, HUNDRED, parseDecimal, roundScore, ZERO } from "./decimal";
 import { compileGuardrails } from "./guardrail";
 import { compileItem, type Reading } from "./item";
-import type {
-  AppliedGuardrail,
-  Band,
-  DecimalString,
-  ItemRule,
-  KraRule,
-  Overrides,
-  TemplateRule,
-} from "./types";
+import type { AppliedGuardrail, Band, Overrides } from "./types";
 import { contribution, weightedMean } from "./weigh";
 
 export interface ParsedItem {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { DecimalString, ScorecardResult } from "./types";
+import type { DecimalString } from "@/lib/decimal";
+import type { ScorecardResult } from "./types";
 
 export interface FingerprintEntry {
   employeeId: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Dec } from "./decimal";
+import { Dec } from "@/lib/decimal";
+import type { GuardrailRule } from "@/lib/kpis/rule/types";
 import { compileGuardrails } from "./guardrail";
-import type { GuardrailRule } from "./types";
 
 const [speed, quality, safety] = [1, 2, 3];
 const KPIS = [speed, quality, safety];

@@ -1,5 +1,6 @@
-import { type Dec, parseDecimal, roundScore, scoreText } from "./decimal";
-import type { AppliedGuardrail, GuardrailRule } from "./types";
+import { type Dec, parseDecimal, roundScore, scoreText } from "@/lib/decimal";
+import type { GuardrailRule } from "@/lib/kpis/rule/types";
+import type { AppliedGuardrail } from "./types";
 
 interface Guardrail {
   rule: GuardrailRule;

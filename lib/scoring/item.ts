@@ -1,8 +1,9 @@
+import { type Dec, type DecimalString, parseDecimal, roundActual } from "@/lib/decimal";
+import type { ItemRule } from "@/lib/kpis/rule/types";
 import { compileAttainment } from "./attainment";
 import { compileCurve } from "./curve";
-import { type Dec, parseDecimal, roundActual } from "./decimal";
 import { missingReasonOf, substituteFor } from "./missing";
-import type { DecimalString, HeldScore, ItemRule, KpiStatus, Measurement, MissingReason } from "./types";
+import type { HeldScore, KpiStatus, Measurement, MissingReason } from "./types";
 
 /** What one KPI's own data gives, before guardrails, overrides and weights. */
 export interface Reading {

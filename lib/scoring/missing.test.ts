@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Dec } from "./decimal";
+import { Dec } from "@/lib/decimal";
 import { missingReasonOf, substituteFor } from "./missing";
 
 const measured = (actual: string | null, recordCount: number) => ({ kpiId: 1, actual, recordCount });

@@ -1,5 +1,6 @@
-import { bounded, type Dec, parseDecimal, roundScore, ZERO } from "./decimal";
-import type { HeldScore, KpiStatus, Measurement, MissingPolicy, MissingReason } from "./types";
+import { bounded, type Dec, parseDecimal, roundScore, ZERO } from "@/lib/decimal";
+import type { MissingPolicy } from "@/lib/kpis/rule/types";
+import type { HeldScore, KpiStatus, Measurement, MissingReason } from "./types";
 
 /**
  * Why a measurement cannot be scored, or null when it can. No records and no actual is `no_data`; some records, but

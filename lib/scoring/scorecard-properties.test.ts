@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
+import { checkTemplateRule } from "@/lib/kpis/rule/check-template";
+import type { ItemRule, Target, TemplateRule } from "@/lib/kpis/rule/types";
 import { attainmentOf, compileAttainment } from "./attainment";
 import { bandOf } from "./band";
-import { checkTemplateRule } from "./check-template";
 import { compileCurve, scoreOfAttainment } from "./curve";
-import { Dec, parseDecimal } from "./decimal";
 import { computeScorecard } from "./scorecard";
 import { aim, decimal, KPI_COUNT, measurements, method, template } from "./testing/arbitrary-template";
-import type { DecimalString, ItemRule, Target, TemplateRule } from "./types";
 
 const MAXIMUM = "150";
 const held = new Map([[1, { kpiId: 1, score: "64.0000", periodId: 3 }]]);

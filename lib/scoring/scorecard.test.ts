@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ItemRule, TemplateRule } from "@/lib/kpis/rule/types";
 import { compileTemplate, computeScorecard } from "./scorecard";
 import {
   ARTICLES,
@@ -17,7 +18,7 @@ import {
   supportSpecialist,
   TRAINING,
 } from "./testing/amina";
-import type { ItemRule, Overrides, ScorecardResult, TemplateRule } from "./types";
+import type { Overrides, ScorecardResult } from "./types";
 
 const score = compileTemplate(supportSpecialist);
 /** As a reviewer set it on 2 November. */

@@ -1,15 +1,7 @@
-import { attainmentText, type Dec, scoreText } from "./decimal";
+import { attainmentText, type Dec, type DecimalString, scoreText } from "@/lib/decimal";
+import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { type DerivedKpi, type DerivedKra, derive, parseTemplate } from "./derive";
-import type {
-  DecimalString,
-  HeldScore,
-  KpiResult,
-  KraResult,
-  Measurement,
-  Overrides,
-  ScorecardResult,
-  TemplateRule,
-} from "./types";
+import type { HeldScore, KpiResult, KraResult, Measurement, Overrides, ScorecardResult } from "./types";
 
 export type ComputeScorecard = (
   measurements: Map<number, Measurement>,

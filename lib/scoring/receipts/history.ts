@@ -3,8 +3,9 @@ import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employeeScorecardInstances, kpiResults } from "@/db/schema/scoring";
+import type { DecimalString } from "@/lib/decimal";
+import type { Target } from "@/lib/kpis/rule/types";
 import { listEarlierPeriods, type Period, requirePeriod } from "../periods/queries";
-import type { DecimalString, Target } from "../types";
 
 const HISTORY_PERIODS = 12;
 

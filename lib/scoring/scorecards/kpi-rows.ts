@@ -8,7 +8,7 @@ import {
   scorecardTemplateKras,
 } from "@/db/schema/kpis";
 import { evaluationPeriods, kpiResults, kraResults } from "@/db/schema/scoring";
-import type { Direction, ScoringMethod, Target } from "../types";
+import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import type { ScorecardKpi, ScorecardKra } from "./types";
 
 interface Key {

@@ -1,5 +1,6 @@
 import type { KPI_RESULT_STATUSES, MISSING_POLICIES, RatingBand, SCORECARD_STATUSES } from "@/db/enums";
-import type { BandThresholds, DecimalString, Direction, ScoringMethod, Target } from "../types";
+import type { DecimalString } from "@/lib/decimal";
+import type { BandThresholds, Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 
 /** A person's stored scorecard of one period. Scores have 4 decimals, values 6, percents 0 to 100, all as text. */
 export interface Scorecard {

@@ -1,4 +1,5 @@
-import type { Direction, ItemRule, Measurement, TemplateRule } from "../types";
+import type { Direction, ItemRule, TemplateRule } from "@/lib/kpis/rule/types";
+import type { Measurement } from "../types";
 
 /**
  * One worked example, used by several tests: a support specialist's October with four KRAs and eleven KPIs, one of them

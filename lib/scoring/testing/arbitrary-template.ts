@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { Direction, GuardrailRule, ItemRule, ScoringMethod, Target, TemplateRule } from "../types";
+import type {
+  Direction,
+  GuardrailRule,
+  ItemRule,
+  ScoringMethod,
+  Target,
+  TemplateRule,
+} from "@/lib/kpis/rule/types";
 
 /** A decimal of 4 places between two whole numbers. */
 export function decimal(min: number, max: number): fc.Arbitrary<string> {

@@ -1,4 +1,4 @@
-import { type Dec, HUNDRED, ZERO } from "./decimal";
+import { type Dec, HUNDRED, ZERO } from "@/lib/decimal";
 import { checkNumber, checkScore, type Path, type TemplateProblem } from "./template-problem";
 import type { ScorePoint, ScoringMethod } from "./types";
 

@@ -1,7 +1,40 @@
 import { describe, expect, it } from "vitest";
 import { checkTemplateRule } from "./check-template";
-import { OPEN_LONG, REOPENED, RESOLVED, supportSpecialist } from "./testing/amina";
 import type { GuardrailRule, ItemRule, ScoringMethod, TemplateRule } from "./types";
+
+const SATISFACTION = 12;
+const RESOLVED = 21;
+const OPEN_LONG = 23;
+const REOPENED = 31;
+
+const item = (kpiId: number, kraId: number, weightPercent: string): ItemRule => ({
+  kpiId,
+  kraId,
+  weightPercent,
+  direction: kpiId < OPEN_LONG ? "higher_is_better" : "lower_is_better",
+  target: { value: "5" },
+  method: { kind: "linear" },
+  missing: "exclude",
+  minRecords: 0,
+});
+
+const supportSpecialist: TemplateRule = {
+  maximumScore: "150",
+  minimumCoveragePercent: "60",
+  bands: { above: "105", on: "85", near: "70" },
+  kras: [
+    { kraId: 1, weightPercent: "35" },
+    { kraId: 2, weightPercent: "45" },
+    { kraId: 3, weightPercent: "20" },
+  ],
+  items: [
+    item(SATISFACTION, 1, "100"),
+    item(RESOLVED, 2, "70"),
+    item(OPEN_LONG, 2, "30"),
+    item(REOPENED, 3, "100"),
+  ],
+  guardrails: [{ primaryKpiId: RESOLVED, guardrailKpiId: REOPENED, threshold: "80", capScore: "100" }],
+};
 
 const guardrail: GuardrailRule = {
   primaryKpiId: RESOLVED,
@@ -82,16 +115,16 @@ describe("a template that could not be scored", () => {
     ["part of a record", withFirst({ minRecords: 1.5 }), ["items", 0, "minRecords"]],
     ["a negative number of records", withFirst({ minRecords: -1 }), ["items", 0, "minRecords"]],
     ["a KRA outside the template", withFirst({ kraId: 99 }), ["items", 0, "kraId"]],
-    ["a KPI twice", withFirst({ kpiId: OPEN_LONG }), ["items", 5, "kpiId"]],
+    ["a KPI twice", withFirst({ kpiId: OPEN_LONG }), ["items", 2, "kpiId"]],
     [
       "a KRA twice",
       { ...supportSpecialist, kras: [...supportSpecialist.kras, { kraId: 1, weightPercent: "0" }] },
-      ["kras", 4, "kraId"],
+      ["kras", 3, "kraId"],
     ],
     [
       "a KRA of negative weight",
       { ...supportSpecialist, kras: [...supportSpecialist.kras, { kraId: 9, weightPercent: "-5" }] },
-      ["kras", 4, "weightPercent"],
+      ["kras", 3, "weightPercent"],
     ],
     ["a guardrail over a KPI outside", guarded({ primaryKpiId: 99 }), ["guardrails", 0, "primaryKpiId"]],
     ["a guardrail by a KPI outside", guarded({ guardrailKpiId: 99 }), ["guardrails", 0, "guardrailKpiId"]],

@@ -1,5 +1,7 @@
 import { Decimal } from "decimal.js";
-import type { DecimalString } from "./types";
+
+/** A decimal number as text, such as "95", "0.947879" or "-3.5". */
+export type DecimalString = string;
 
 /** A constructor of our own, so that nobody else's settings of decimal.js can change a score. */
 export const Dec = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });

@@ -1,5 +1,5 @@
+import { type Dec, HUNDRED, SCORE_DECIMALS, ZERO } from "@/lib/decimal";
 import { checkMethod } from "./check-method";
-import { type Dec, HUNDRED, SCORE_DECIMALS, ZERO } from "./decimal";
 import { checkNumber, checkPercent, checkScore, type Path, type TemplateProblem } from "./template-problem";
 import type { GuardrailRule, ItemRule, TemplateRule } from "./types";
 

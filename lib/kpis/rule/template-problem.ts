@@ -1,5 +1,4 @@
-import { type Dec, HUNDRED, readPlainDecimal, SCORE_DECIMALS, ZERO } from "./decimal";
-import type { DecimalString } from "./types";
+import { type Dec, type DecimalString, HUNDRED, readPlainDecimal, SCORE_DECIMALS, ZERO } from "@/lib/decimal";
 
 export interface TemplateProblem {
   /** Where in the rule, such as `["items", 2, "target", "value"]`. */
