@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 /** What a role may do, beyond seeing (that is Scope). Jobs and commands on the server may do everything. */
 const ABILITIES = {
   "edit people": ["hr", "admin"],
+  "configure the organisation": ["admin"],
   "manage accounts": ["admin"],
   "configure sources": ["admin"],
   "import records": ["admin", "hr"],
