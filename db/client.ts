@@ -32,3 +32,10 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   });
   return { db: drizzle(sql, { schema, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
 }
+
+/** The query builder inside a transaction of the driver, for work that also needs COPY. */
+export function transactionDb(sql: Sql, transaction: TransactionSql): Db {
+  // The driver keeps its options on the pool only; drizzle looks for them on what it is given.
+  const client = Object.assign(transaction, { options: sql.options });
+  return drizzle(client as unknown as Sql, { schema, casing: "snake_case" });
+}

@@ -1,0 +1,141 @@
+import type { Db, TransactionSql } from "@/db/client";
+import { AppError } from "@/lib/errors";
+import { organisationTimeZone, type Period, requirePeriod } from "../periods/queries";
+import { windowOf } from "../periods/window";
+import { loadHeldScores, loadPreviousScores } from "./held";
+import { loadBindings } from "./load-bindings";
+import { loadRules, type RunRules } from "./load-rules";
+import { type MatchedPeople, matchPeople } from "./match-people";
+import { type MeasuredKpi, measureKpi } from "./measure";
+import type { Progress } from "./progress";
+import { storeRollups } from "./rollups";
+import { scorePeople } from "./score-people";
+import { clearResults, type Stored, storeInstances, storeResults } from "./store";
+import { type RunWarning, warningsOf } from "./warnings";
+
+export interface Computation {
+  /** The run's REPEATABLE READ transaction, seen twice. */
+  transaction: TransactionSql;
+  db: Db;
+  periodId: number;
+  runId: number;
+  /** Null: everyone. */
+  only: readonly number[] | null;
+  now: Date;
+  progress: Progress;
+}
+
+export interface Computed extends Stored {
+  recordCount: number;
+  warnings: RunWarning[];
+  statements: { kpi: MeasuredKpi; kpiVersion: number; peopleCount: number }[];
+}
+
+/** Computes a period from one snapshot of the records and replaces its stored results; all of it or nothing. */
+export async function computePeriod(computation: Computation): Promise<Computed> {
+  const { transaction, db, periodId, runId, only, now, progress } = computation;
+  const period = await lockOpenPeriod(computation);
+
+  await progress.stage("matching", 1);
+  const matched = await matchPeople(db, period, only);
+  const versionIds = [...new Set(matched.matches.versionOf.values())].filter((id) => id !== null);
+  const rules = await loadRules(db, versionIds);
+
+  await progress.stage("measuring", rules.kpis.length);
+  await clearResults(transaction, periodId, only);
+  const measured = await measureAll(computation, { period, rules, matched });
+
+  await progress.stage("scoring", matched.people.length);
+  const held = await loadHeldScores(db, period, heldKpiIds(rules));
+  const previousScores = await loadPreviousScores(db, period);
+  const { versionOf } = matched.matches;
+  const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held });
+  const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
+  const {
+    people,
+    versionIds: usedVersions,
+    ...stored
+  } = await storeResults(transaction, context, scored, progress.done);
+
+  await progress.stage("storing", people.length);
+  await storeInstances(transaction, {
+    periodId,
+    runId,
+    computedAt: now,
+    people,
+    versionIds: usedVersions,
+    only,
+  });
+  await progress.stage("rollups", 1);
+  await storeRollups(transaction, { periodId, computedAt: now });
+
+  return {
+    ...stored,
+    recordCount: [...measured.values()].reduce((sum, kpi) => sum + kpi.recordCount, 0),
+    warnings: warningsOf({
+      matches: matched.matches,
+      templateNames: matched.templateNames,
+      kpis: rules.kpis,
+      measured,
+    }),
+    statements: rules.kpis.flatMap(({ kpiId, version }) => {
+      const kpi = measured.get(kpiId);
+      return kpi ? [{ kpi, kpiVersion: version, peopleCount: kpi.byEmployee.size }] : [];
+    }),
+  };
+}
+
+/** Held until the run ends, so that nobody makes the period final in the middle of it. */
+async function lockOpenPeriod({ transaction, db, periodId }: Computation): Promise<Period> {
+  await transaction`SELECT 1 FROM evaluation_periods WHERE id = ${periodId} FOR SHARE`;
+  const period = await requirePeriod(db, periodId);
+  if (period.status === "finalized") {
+    throw new AppError("conflict", `${period.name} is final and cannot be computed again.`);
+  }
+  return period;
+}
+
+interface MeasureInput {
+  period: Period;
+  rules: RunRules;
+  matched: MatchedPeople;
+}
+
+async function measureAll(
+  { transaction, db, periodId, only, progress }: Computation,
+  { period, rules, matched }: MeasureInput,
+): Promise<Map<number, MeasuredKpi>> {
+  const window = windowOf(period, await organisationTimeZone(db));
+  const bindings = await loadBindings(
+    db,
+    rules.kpis.map(({ kpiId }) => kpiId),
+  );
+  const measured = new Map<number, MeasuredKpi>();
+  for (const [index, { kpiId }] of rules.kpis.entries()) {
+    const binding = bindings.get(kpiId);
+    if (binding) {
+      const employeeIds = peopleWith(kpiId, { rules, matched });
+      const task = { kpiId, binding, window, periodId, employeeIds, narrow: only !== null };
+      measured.set(kpiId, await measureKpi(transaction, task));
+    }
+    progress.done(index + 1);
+  }
+  return measured;
+}
+
+/** Whose template has the KPI. */
+function peopleWith(kpiId: number, { rules, matched }: Pick<MeasureInput, "rules" | "matched">): number[] {
+  const versions = [...rules.versions.values()].filter(({ rule }) =>
+    rule.items.some((item) => item.kpiId === kpiId),
+  );
+  const versionIds = new Set(versions.map(({ versionId }) => versionId));
+  return matched.people.flatMap(({ employeeId }) => {
+    const versionId = matched.matches.versionOf.get(employeeId);
+    return versionId && versionIds.has(versionId) ? [employeeId] : [];
+  });
+}
+
+function heldKpiIds({ versions }: RunRules): number[] {
+  const items = [...versions.values()].flatMap(({ rule }) => rule.items);
+  return [...new Set(items.filter((item) => item.missing === "hold").map((item) => item.kpiId))];
+}

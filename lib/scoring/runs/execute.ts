@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq, gt, inArray, or } from "drizzle-orm";
+import { transactionDb } from "@/db/client";
+import type { RunStage } from "@/db/enums";
+import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
+import { recordAudit } from "@/lib/audit/record";
+import { inTransaction, type WorkCtx } from "@/lib/context";
+import { AppError, conflict } from "@/lib/errors";
+import { type Computed, computePeriod } from "./compute-period";
+import { tryLockPeriod } from "./lock";
+import { createProgress } from "./progress";
+import { type RunWithContext, requireRun } from "./queries";
+
+export interface ExecuteOptions {
+  /** How long to wait for another computation of the period to end; 60 s unless said. */
+  patienceMs?: number;
+  /** Hears each stage as it begins; throwing stops the run. */
+  onStage?: (stage: RunStage) => Promise<void>;
+}
+
+/**
+ * Computes a requested run: one REPEATABLE READ transaction that holds the period, so readers see the old results until
+ * the new ones are there, all at once. Safe to repeat: a run that is done, or that a newer one has overtaken, is left
+ * as it is. On failure the old results stand, the run says why, and the error goes on to the caller.
+ */
+export async function executeRun(
+  ctx: WorkCtx,
+  runId: number,
+  options: ExecuteOptions = {},
+): Promise<RunWithContext> {
+  const startedAt = performance.now();
+  const giveUpAt = startedAt + (options.patienceMs ?? 60_000);
+  for (;;) {
+    const run = await requireRun(ctx.db, runId);
+    if (run.status === "done" || (await isOvertaken(ctx, run))) return run;
+    const ended = await attempt(ctx, run, options);
+    if (ended) return requireRun(ctx.db, runId);
+    if (performance.now() > giveUpAt)
+      throw conflict(`${run.periodName} is being computed by another process.`);
+    await sleep(200);
+  }
+}
+
+/** False when another computation holds the period. */
+async function attempt(ctx: WorkCtx, run: RunWithContext, { onStage }: ExecuteOptions): Promise<boolean> {
+  const { sql } = ctx.database;
+  const progress = createProgress(ctx.db, run.id, onStage);
+  const startedAt = new Date();
+  try {
+    const computed = await sql.begin("ISOLATION LEVEL REPEATABLE READ", async (transaction) => {
+      if (!(await tryLockPeriod(transaction, run.periodId))) return null;
+      await markRunning(ctx, run, startedAt);
+      await transaction`SET LOCAL work_mem = '256MB'`;
+      await transaction`SET LOCAL jit = off`;
+      return computePeriod({
+        transaction,
+        db: transactionDb(sql, transaction),
+        periodId: run.periodId,
+        runId: run.id,
+        only: run.employeeIds,
+        now: ctx.now,
+        progress,
+      });
+    });
+    await progress.close();
+    if (!computed) return false;
+    await finishRun(ctx, run, computed, { startedAt });
+    return true;
+  } catch (error) {
+    await progress.close();
+    await failRun(ctx, run, error);
+    throw error;
+  }
+}
+
+/** A failed run is tried again only while no newer run of its period has taken its place. */
+async function isOvertaken({ db }: WorkCtx, run: RunWithContext): Promise<boolean> {
+  if (run.status !== "failed") return false;
+  const newer = await db
+    .select({ id: computeRuns.id })
+    .from(computeRuns)
+    .where(
+      and(
+        eq(computeRuns.periodId, run.periodId),
+        gt(computeRuns.id, run.id),
+        or(inArray(computeRuns.status, ["queued", "running", "done"])),
+      ),
+    )
+    .limit(1);
+  return newer.length > 0;
+}
+
+async function markRunning({ db }: WorkCtx, run: RunWithContext, startedAt: Date): Promise<void> {
+  await db
+    .update(computeRuns)
+    .set({ status: "running", startedAt, endedAt: null, error: null, stage: "waiting", stageDone: 0 })
+    .where(eq(computeRuns.id, run.id));
+}
+
+/** In a transaction of its own, READ COMMITTED: the audit chain cannot be extended from an older snapshot. */
+function finishRun(
+  ctx: WorkCtx,
+  run: RunWithContext,
+  computed: Computed,
+  { startedAt }: { startedAt: Date },
+): Promise<void> {
+  const { peopleCount, scoredCount, resultCount, recordCount, warnings, fingerprint } = computed;
+  const figures = { peopleCount, scoredCount, resultCount, recordCount, fingerprint };
+  return inTransaction(ctx, async (tx) => {
+    await tx.db.delete(computeRunStatements).where(eq(computeRunStatements.runId, run.id));
+    const statements = computed.statements.map(({ kpi, kpiVersion, peopleCount: people }) => ({
+      runId: run.id,
+      kpiId: kpi.kpiId,
+      kpiVersion,
+      statement: kpi.statement,
+      peopleCount: people,
+      recordCount: kpi.recordCount,
+      durationMs: kpi.durationMs,
+    }));
+    if (statements.length > 0) await tx.db.insert(computeRunStatements).values(statements);
+    await tx.db
+      .update(computeRuns)
+      .set({
+        ...figures,
+        warnings,
+        status: "done",
+        stage: "finished",
+        error: null,
+        startedAt,
+        endedAt: new Date(),
+      })
+      .where(eq(computeRuns.id, run.id));
+    await recordAudit(tx, {
+      action: "run.finished",
+      entityType: "run",
+      entityId: run.id,
+      after: { period: run.periodName, ...figures, warnings: warnings.length },
+    });
+  });
+}
+
+async function failRun(ctx: WorkCtx, run: RunWithContext, error: unknown): Promise<void> {
+  const reason =
+    error instanceof AppError || error instanceof RangeError
+      ? error.message
+      : "It stopped on an error, which has been logged. The results before it still stand.";
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .update(computeRuns)
+      .set({ status: "failed", error: reason, endedAt: new Date() })
+      .where(eq(computeRuns.id, run.id));
+    await recordAudit(tx, {
+      action: "run.failed",
+      entityType: "run",
+      entityId: run.id,
+      after: { period: run.periodName },
+      reason,
+    });
+  });
+}

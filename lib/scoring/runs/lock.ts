@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Db, TransactionSql } from "@/db/client";
+
+/** First halves of our two-part advisory locks; the second is the period's id. */
+const COMPUTING = 7_246_010;
+const REQUESTING = 7_246_011;
+
+/**
+ * Takes the period for this transaction, or says that another computation holds it. The lock lives and dies with the
+ * transaction that replaces the results, so losing one is losing the other.
+ */
+export async function tryLockPeriod(transaction: TransactionSql, periodId: number): Promise<boolean> {
+  const rows = await transaction<{ locked: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(${COMPUTING}::integer, ${periodId}::integer) AS locked`;
+  return rows[0]?.locked ?? false;
+}
+
+/** Whether a computation of the period is alive in any process. */
+export async function isPeriodLocked(db: Db, periodId: number): Promise<boolean> {
+  const rows = await db.execute(sql`
+    SELECT 1 FROM pg_locks
+     WHERE locktype = 'advisory' AND granted AND objsubid = 2
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+       AND classid = ${COMPUTING}::oid AND objid = ${periodId}::oid`);
+  return rows.length > 0;
+}
+
+/** Requests for one period are answered one after the other. Held until the caller's transaction ends. */
+export async function lockRequests(db: Db, periodId: number): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock(${REQUESTING}::integer, ${periodId}::integer)`);
+}

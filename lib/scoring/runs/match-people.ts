@@ -1,0 +1,57 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { scorecardTemplateMappings, scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
+import { orgUnits } from "@/db/schema/people";
+import { matchTemplates, type TemplateMatches } from "@/lib/kpis/template-match";
+import { inForce } from "@/lib/people/in-force";
+import { listPeopleInPeriod, type PersonInPeriod } from "@/lib/people/queries";
+import type { Period } from "../periods/queries";
+import { lastDayOf } from "../periods/span";
+
+export interface MatchedPeople {
+  /** Employed in the period, by rising id; with `only`, those of them. */
+  people: PersonInPeriod[];
+  matches: TemplateMatches;
+  templateNames: ReadonlyMap<number, string>;
+}
+
+/** Who is scored in a period and by which template version: those in force on its last day, for its frequency. */
+export async function matchPeople(
+  db: Db,
+  period: Period,
+  only: readonly number[] | null,
+): Promise<MatchedPeople> {
+  const employed = await listPeopleInPeriod(db, { from: period.periodStart, to: period.periodEnd });
+  const wanted = only && new Set(only);
+  const people = wanted ? employed.filter(({ employeeId }) => wanted.has(employeeId)) : employed;
+  const templates = await listTemplatesInForce(db, period);
+  const mappings = await db.select().from(scorecardTemplateMappings);
+  const units = await db.select({ id: orgUnits.id, parentId: orgUnits.parentId }).from(orgUnits);
+  const unitParents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  return {
+    people,
+    matches: matchTemplates({ people, templates, mappings, unitParents }),
+    templateNames: new Map(templates.map(({ templateId, name }) => [templateId, name])),
+  };
+}
+
+function listTemplatesInForce(db: Db, period: Period) {
+  const version = scorecardTemplateVersions;
+  return db
+    .selectDistinctOn([version.templateId], {
+      templateId: version.templateId,
+      versionId: version.id,
+      name: scorecardTemplates.name,
+    })
+    .from(version)
+    .innerJoin(scorecardTemplates, eq(scorecardTemplates.id, version.templateId))
+    .where(
+      and(
+        eq(version.status, "active"),
+        eq(scorecardTemplates.isActive, true),
+        or(isNull(scorecardTemplates.frequency), eq(scorecardTemplates.frequency, period.frequency)),
+        inForce(version, lastDayOf(period)),
+      ),
+    )
+    .orderBy(version.templateId, sql`${version.version} DESC`);
+}
