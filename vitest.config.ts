@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
-const unit = ["{lib,components,jobs,db}/**/*.test.{ts,tsx}"];
-const database = ["{lib,jobs,db}/**/*.db.test.ts"];
+const unit = ["{app,lib,components,jobs,db}/**/*.test.{ts,tsx}"];
+const database = ["{app,lib,jobs,db}/**/*.db.test.ts"];
 
 export default defineConfig({
   resolve: { alias },

@@ -6,10 +6,9 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { requestAddress } from "./address";
 import { OIDC_PROVIDER_ID, oidcProvider } from "./oidc";
+import { SESSION_SECONDS } from "./session-cookie";
 import { type Door, enter, findSingleSignOnAccount, signInWithPassword } from "./sign-in";
 import { refusal } from "./sign-in-refusal";
-
-const SESSION_DAYS = 7;
 
 // next-auth takes its own address from this variable alone; people set only ours.
 process.env.NEXTAUTH_URL ||= env.PLUMBLINE_URL ?? `http://localhost:${env.PORT}`;
@@ -23,7 +22,7 @@ export function authOptions(): NextAuthOptions {
   const oidc = oidcProvider();
   return {
     secret: env.PLUMBLINE_SECRET,
-    session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
     providers: oidc ? [passwordProvider(), oidc] : [passwordProvider()],
     callbacks: {

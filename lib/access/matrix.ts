@@ -15,6 +15,7 @@ const LEADS = ["manager", "hr"] as const;
 export const PAGES = {
   "/": "signedIn",
   "/sign-in": "public",
+  "/sign-out": "public",
   "/me": "signedIn",
   "/me/kpis/[kpiId]": "signedIn",
   "/account": "signedIn",

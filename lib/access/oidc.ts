@@ -39,6 +39,9 @@ export function oidcProvider(): OAuthConfig<OidcProfile> | null {
   };
 }
 
+/** What the button says; null when single sign-on is not configured. */
+export const oidcLabel = (): string | null => oidcProvider()?.name ?? null;
+
 /** The claims of an ID token whose signature, issuer, audience, nonce and times have been checked before. */
 function verifiedClaims(idToken: string): { sub: string } {
   const payload = idToken.split(".")[1] ?? "";

@@ -5,6 +5,23 @@ import type { SessionClaims } from "./session";
 /** Over https the name carries the `__Secure-` prefix, as next-auth sets it. */
 export const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
 
+export const SESSION_SECONDS = 7 * 24 * 60 * 60;
+
+/** The cookie as next-auth sets it, for a session minted without it. */
+export const sessionCookie = (value: string, url: string | undefined) => {
+  const secure = url?.startsWith("https://") ?? false;
+  const name = secure ? SESSION_COOKIES[0] : SESSION_COOKIES[1];
+  return {
+    name,
+    value,
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+    maxAge: SESSION_SECONDS,
+  } as const;
+};
+
 const claims = z.object({ accountId: z.number().int(), sessionVersion: z.number().int() });
 
 type Decode = (params: { token: string; secret: string }) => Promise<JWT | null>;

@@ -4,9 +4,9 @@ import { z } from "zod";
 export function pageQuery<const C extends readonly [string, ...string[]]>(columns: C) {
   const signed = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];
   return z.object({
-    page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-    page_size: z.coerce.number().int().min(1).max(500).default(50),
-    sort: z.enum(signed).default(columns[0]),
+    page: z.coerce.number().int().min(1).max(1_000_000).default(1).describe("Counted from 1"),
+    page_size: z.coerce.number().int().min(1).max(500).default(50).describe("Items of a page"),
+    sort: z.enum(signed).default(columns[0]).describe("Column; descending with a leading minus"),
   });
 }
 

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import type { DemoAccount } from "@/lib/access/demo-accounts";
+
+interface DemoAccountsProps {
+  accounts: readonly DemoAccount[];
+  callbackUrl: string;
+  chosen?: string;
+}
+
+/** Links that fill in the form, since this is a demonstration. */
+export function DemoAccounts({ accounts, callbackUrl, chosen }: DemoAccountsProps) {
+  return (
+    <section aria-labelledby="demo">
+      <div className="section-head">
+        <h2 id="demo">Demo accounts</h2>
+        <p>Choose one to fill in</p>
+      </div>
+      <ul className="ruled">
+        {accounts.map(({ role, email, what }) => (
+          <li key={role}>
+            <Link
+              href={`/sign-in?${new URLSearchParams({ as: role, callbackUrl })}`}
+              aria-current={role === chosen ? "true" : undefined}
+              scroll={false}
+              prefetch={false}
+            >
+              {email}
+            </Link>
+            <span className="soft"> {what}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

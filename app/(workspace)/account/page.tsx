@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { PageHead } from "@/components/layout/page-head";
+import { KeyValues } from "@/components/ui/facts";
+import { Section } from "@/components/ui/section-head";
+import { getAccount } from "@/lib/access/accounts/queries";
+import { requirePage } from "@/lib/access/current-viewer";
+import { roleWord } from "@/lib/access/shell";
+import { listTokens } from "@/lib/access/tokens/queries";
+import { PasswordChange } from "./_components/password-change";
+import { TokenForm } from "./_components/token-form";
+import { TokenTable } from "./_components/token-table";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const { viewer, ctx } = await requirePage("/account");
+  const account = await getAccount(ctx.db, viewer.accountId);
+  const tokens = await listTokens(ctx.db, viewer.accountId);
+  return (
+    <Page crumbs={[{ label: "Account" }]}>
+      <PageHead title={viewer.name} sub={[viewer.email]} />
+      <Section id="rights" title="What you may do" first>
+        <KeyValues items={[{ label: "Roles", value: viewer.roles.map(roleWord).join(", ") || "None" }]} />
+      </Section>
+      <Section id="password" title="Password" note="Changing it signs you out everywhere else">
+        <PasswordChange
+          unavailable={
+            account?.isDemo
+              ? "Demo accounts keep their password."
+              : account?.hasPassword
+                ? undefined
+                : "You sign in through single sign-on; an administrator can set a password."
+          }
+        />
+      </Section>
+      <Section id="tokens" title="API tokens" note="They act with your rights; revoke what is no longer used">
+        <TokenForm />
+        <TokenTable tokens={tokens} />
+      </Section>
+    </Page>
+  );
+}

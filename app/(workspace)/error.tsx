@@ -1,0 +1,26 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+
+interface WorkspaceErrorProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
+/** A page that failed, inside the shell: the way around stays. */
+export default function WorkspaceError({ error, reset }: WorkspaceErrorProps) {
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Empty
+        level={2}
+        icon="warn"
+        title="This page did not load"
+        action={<Button onClick={reset}>Try again</Button>}
+      >
+        Something went wrong on the server, and it has been logged
+        {error.digest ? ` under ${error.digest}` : ""}. Nothing you entered elsewhere is lost.
+      </Empty>
+    </main>
+  );
+}

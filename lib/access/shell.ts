@@ -1,0 +1,43 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { jobRoles, positions } from "@/db/schema/people";
+import type { Scope } from "./scope";
+import type { Viewer } from "./viewer";
+
+const ROLE_WORDS = {
+  admin: "Administrator",
+  hr: "Human resources",
+  exec: "Executive",
+  manager: "Manager",
+  trainer: "Trainer",
+  employee: "Employee",
+} as const;
+
+/** What stands under the viewer's name: the job role they hold today, else the widest role of their account. */
+export async function personLine(db: Db, viewer: Viewer, scope: Scope): Promise<string> {
+  return (await currentJobRole(db, viewer.employeeId, scope.onDay)) ?? roleLine(viewer);
+}
+
+export function roleLine(viewer: Pick<Viewer, "roles">): string {
+  const widest = (Object.keys(ROLE_WORDS) as (keyof typeof ROLE_WORDS)[]).find((role) =>
+    viewer.roles.includes(role),
+  );
+  return widest ? ROLE_WORDS[widest] : "No role";
+}
+
+export const roleWord = (role: keyof typeof ROLE_WORDS): string => ROLE_WORDS[role];
+
+async function currentJobRole(db: Db, employeeId: number | null, onDay: string): Promise<string | null> {
+  if (employeeId === null) return null;
+  const [held] = await db
+    .select({ name: jobRoles.name })
+    .from(positions)
+    .innerJoin(jobRoles, eq(jobRoles.id, positions.jobRoleId))
+    .where(
+      and(
+        eq(positions.employeeId, employeeId),
+        sql`daterange(${positions.effectiveFrom}, ${positions.effectiveTo}) @> ${onDay}::date`,
+      ),
+    );
+  return held?.name ?? null;
+}
