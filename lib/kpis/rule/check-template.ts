@@ -65,7 +65,11 @@ function checkItems(problems: TemplateProblem[], { items, kras }: TemplateRule, 
   });
 }
 
-function checkTarget(problems: TemplateProblem[], path: Path, { direction, target }: ItemRule): void {
+export function checkTarget(
+  problems: TemplateProblem[],
+  path: Path,
+  { direction, target }: Pick<ItemRule, "direction" | "target">,
+): void {
   if (direction === "target_band") {
     if ("value" in target) {
       problems.push({ path, message: "A target band needs a low, a high and a tolerance" });

@@ -1,0 +1,38 @@
+import type { ColumnType } from "@/db/enums";
+import { readPlainDecimal } from "@/lib/decimal";
+
+const INTEGER = /^-?\d{1,18}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIMESTAMP =
+  /^(\d{4}-\d{2}-\d{2})([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-][01]\d:[0-5]\d)?)?$/;
+
+/** What is wrong with a value for a column of this type, or null. Values come as text. */
+export function problemOfValue(text: string, type: ColumnType): string | null {
+  switch (type) {
+    case "integer":
+      return INTEGER.test(text) ? null : "Enter a whole number";
+    case "decimal":
+      return readPlainDecimal(text) ? null : "Enter a number";
+    case "date":
+      return DATE.test(text) && isDay(text) ? null : "Enter a date like 2026-10-31";
+    case "timestamp":
+      return TIMESTAMP.test(text) && isDay(text.slice(0, 10))
+        ? null
+        : "Enter a date like 2026-10-31, or a time like 2026-10-31 14:30";
+    case "text":
+    case "boolean":
+      return text === "" ? "Enter a value, or compare with “is empty”" : null;
+  }
+}
+
+/** Whether `low` comes after `high`; both are sound values of the type. */
+export function isBackwards(low: string, high: string, type: ColumnType): boolean {
+  if (type === "integer") return BigInt(low) > BigInt(high);
+  if (type === "decimal") return readPlainDecimal(low)?.gt(readPlainDecimal(high) ?? 0) ?? false;
+  return low > high;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && !text.startsWith("0000");
+}

@@ -1,0 +1,168 @@
+import { and, eq, ne } from "drizzle-orm";
+import { kpiBindings, kpiDefinitions, kpiDefinitionVersions } from "@/db/schema/kpis";
+import { recordAudit } from "@/lib/audit/record";
+import type { Ctx } from "@/lib/context";
+import { conflict, invalid } from "@/lib/errors";
+import { toBindingRule } from "../binding-input";
+import { getBindingSource } from "../binding-sources";
+import { changeKpis } from "../change-kpis";
+import { storeBinding } from "../stored-binding";
+import { refuseOlderVersion } from "../version-conflict";
+import { requireSoundDefinition } from "./check-definition";
+import type { KpiChangeInput, KpiInput } from "./input";
+import { listKpiUses, listKpiVersions, requireKpi } from "./queries";
+import type { Kpi, KpiDefinition, KpiUse } from "./types";
+
+/** Stores a new KPI as version 1. Throws "invalid" with a message per field. */
+export function createKpi(ctx: Ctx, input: KpiInput): Promise<Kpi> {
+  return changeKpis(ctx, async (inside) => {
+    const definition = await soundDefinition(inside, input);
+    await refuseTakenName(inside, definition.name, 0);
+    const [created] = await inside.db
+      .insert(kpiDefinitions)
+      .values({ ...headOf(definition), createdBy: accountOf(inside), updatedAt: inside.now })
+      .returning({ id: kpiDefinitions.id });
+    if (!created) throw new Error("The KPI was not stored.");
+    await inside.db.insert(kpiBindings).values({ kpiId: created.id, ...bindingOf(definition) });
+    await keepVersion(inside, { kpiId: created.id, version: 1, definition });
+    await recordAudit(inside, { ...entry("kpi.created", created.id), after: definition });
+    return requireKpi(inside.db, created.id);
+  });
+}
+
+/**
+ * Saves a KPI as its next version. Saving what is stored already changes nothing. Throws "conflict" when someone saved
+ * a newer version than the one that was edited.
+ */
+export function updateKpi(
+  ctx: Ctx,
+  { kpiId, input }: { kpiId: number; input: KpiChangeInput },
+): Promise<Kpi> {
+  return changeKpis(ctx, async (inside) => {
+    const before = await requireKpi(inside.db, kpiId);
+    const { version: edited, is_active: isActive = before.is_active, ...sent } = input;
+    const definition = await soundDefinition(inside, sent);
+    if (sameDefinition(before, definition) && isActive === before.is_active) return before;
+    if (edited !== before.version) {
+      const [newest] = await listKpiVersions(inside.db, kpiId);
+      refuseOlderVersion({ what: before.name, edited, newest });
+    }
+    await refuseTakenName(inside, definition.name, kpiId);
+    const version = before.version + 1;
+    await inside.db
+      .update(kpiDefinitions)
+      .set({ ...headOf(definition), version, isActive, updatedAt: inside.now })
+      .where(eq(kpiDefinitions.id, kpiId));
+    await inside.db.update(kpiBindings).set(bindingOf(definition)).where(eq(kpiBindings.kpiId, kpiId));
+    await keepVersion(inside, { kpiId, version, definition });
+    await recordAudit(inside, {
+      ...entry("kpi.changed", kpiId),
+      before,
+      after: { ...definition, is_active: isActive, version },
+    });
+    return requireKpi(inside.db, kpiId);
+  });
+}
+
+/** Takes a KPI out of the library for new templates, or back in. Templates that hold it go on scoring it. */
+export function setKpiActive(
+  ctx: Ctx,
+  { kpiId, isActive }: { kpiId: number; isActive: boolean },
+): Promise<Kpi> {
+  return changeKpis(ctx, async (inside) => {
+    const before = await requireKpi(inside.db, kpiId);
+    if (before.is_active === isActive) return before;
+    await inside.db
+      .update(kpiDefinitions)
+      .set({ isActive, updatedAt: inside.now })
+      .where(eq(kpiDefinitions.id, kpiId));
+    await recordAudit(inside, {
+      ...entry(isActive ? "kpi.activated" : "kpi.deactivated", kpiId),
+      before: { is_active: before.is_active },
+      after: { is_active: isActive },
+    });
+    return requireKpi(inside.db, kpiId);
+  });
+}
+
+/** Deletes a KPI that no template ever held. Throws "conflict" that says where it is used. */
+export function deleteKpi(ctx: Ctx, kpiId: number): Promise<void> {
+  return changeKpis(ctx, async (inside) => {
+    const before = await requireKpi(inside.db, kpiId);
+    const uses = (await listKpiUses(inside.db, kpiId)).get(kpiId) ?? [];
+    if (uses.length > 0) {
+      throw conflict(`${before.name} stays: it is used in ${usesInWords(uses)}. Deactivate it instead.`);
+    }
+    await inside.db.delete(kpiDefinitions).where(eq(kpiDefinitions.id, kpiId));
+    await recordAudit(inside, { ...entry("kpi.deleted", kpiId), before });
+  });
+}
+
+/** "Support specialist v7 and v8, Team lead v2". */
+export const usesInWords = (uses: readonly KpiUse[]) =>
+  uses
+    .map(
+      ({ templateName, versions }) =>
+        `${templateName} ${versions.map((version) => `v${version}`).join(" and ")}`,
+    )
+    .join(", ");
+
+async function soundDefinition(ctx: Ctx, input: KpiInput): Promise<KpiDefinition> {
+  const source = input.binding ? await getBindingSource(ctx.db, input.binding.source_id) : null;
+  return requireSoundDefinition(input, source);
+}
+
+async function refuseTakenName(ctx: Ctx, name: string, kpiId: number): Promise<void> {
+  const taken = and(eq(kpiDefinitions.name, name), ne(kpiDefinitions.id, kpiId));
+  if (await ctx.db.$count(kpiDefinitions, taken)) {
+    throw invalid([{ path: "name", message: "Another KPI has this name already" }]);
+  }
+}
+
+const headOf = (definition: KpiDefinition) => ({
+  name: definition.name,
+  description: definition.description,
+  category: definition.category,
+  calculationType: definition.calculation_type,
+  targetType: definition.target_type,
+  unit: definition.unit,
+  direction: definition.direction,
+  target: { ...definition.target },
+  scoringMethod: definition.scoring_method,
+  aggregationPeriod: definition.aggregation_period,
+});
+
+const bindingOf = ({ binding }: KpiDefinition) => ({
+  sourceId: binding.source_id,
+  ...storeBinding(toBindingRule(binding)),
+});
+
+async function keepVersion(
+  ctx: Ctx,
+  { kpiId, version, definition }: { kpiId: number; version: number; definition: KpiDefinition },
+): Promise<void> {
+  await ctx.db.insert(kpiDefinitionVersions).values({
+    kpiId,
+    version,
+    definition: { ...definition },
+    createdBy: accountOf(ctx),
+    createdAt: ctx.now,
+  });
+}
+
+function sameDefinition(kpi: Kpi, definition: KpiDefinition): boolean {
+  const { id, version, is_active, updated_at, ...stored } = kpi;
+  return canonical(stored) === canonical(definition);
+}
+
+/** The same text for the same content, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+const accountOf = ({ actor }: Ctx) => (actor.kind === "account" ? actor.accountId : null);
+const entry = (action: string, kpiId: number) => ({ action, entityType: "kpi", entityId: kpiId });

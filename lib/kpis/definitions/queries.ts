@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, ilike, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { accounts } from "@/db/schema/access";
+import {
+  kpiBindings,
+  kpiDefinitions,
+  kpiDefinitionVersions,
+  scorecardTemplateItems,
+  scorecardTemplates,
+  scorecardTemplateVersions,
+} from "@/db/schema/kpis";
+import { notFound } from "@/lib/errors";
+import { toBindingInput } from "../binding-input";
+import type { ScoringMethod, Target } from "../rule/types";
+import { readBinding } from "../stored-binding";
+import type { Kpi, KpiUse } from "./types";
+
+export interface KpiFilter {
+  /** Part of the name. */
+  search?: string;
+  category?: string;
+  active?: boolean;
+}
+
+/** KPIs by name. */
+export async function listKpis(db: Db, filter: KpiFilter = {}): Promise<Kpi[]> {
+  const { search, category, active } = filter;
+  return readKpis(
+    db,
+    and(
+      search ? ilike(kpiDefinitions.name, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+      category ? eq(kpiDefinitions.category, category) : undefined,
+      active === undefined ? undefined : eq(kpiDefinitions.isActive, active),
+    ),
+  );
+}
+
+export async function getKpi(db: Db, kpiId: number): Promise<Kpi | null> {
+  return (await readKpis(db, eq(kpiDefinitions.id, kpiId)))[0] ?? null;
+}
+
+/** Throws AppError "not_found". */
+export async function requireKpi(db: Db, kpiId: number): Promise<Kpi> {
+  const kpi = await getKpi(db, kpiId);
+  if (!kpi) throw notFound("This KPI");
+  return kpi;
+}
+
+export async function listCategories(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ category: kpiDefinitions.category })
+    .from(kpiDefinitions)
+    .where(sql`${kpiDefinitions.category} <> ''`)
+    .orderBy(asc(kpiDefinitions.category));
+  return rows.map((row) => row.category);
+}
+
+async function readKpis(db: Db, where: SQL | undefined): Promise<Kpi[]> {
+  const rows = await db
+    .select({ kpi: kpiDefinitions, binding: kpiBindings })
+    .from(kpiDefinitions)
+    .innerJoin(kpiBindings, eq(kpiBindings.kpiId, kpiDefinitions.id))
+    .where(where)
+    .orderBy(asc(kpiDefinitions.name), asc(kpiDefinitions.id));
+  return rows.map(({ kpi, binding }) => ({
+    id: kpi.id,
+    version: kpi.version,
+    name: kpi.name,
+    description: kpi.description,
+    category: kpi.category,
+    calculation_type: "binding",
+    unit: kpi.unit,
+    aggregation_period: kpi.aggregationPeriod,
+    target_type: kpi.targetType,
+    direction: kpi.direction,
+    // Both are written by the mutations below alone, from checked input.
+    target: kpi.target as Target,
+    scoring_method: kpi.scoringMethod as ScoringMethod,
+    binding: toBindingInput(readBinding(binding), binding.sourceId),
+    is_active: kpi.isActive,
+    updated_at: kpi.updatedAt.toISOString(),
+  }));
+}
+
+/** Templates that hold each KPI, by template name. */
+export async function listKpiUses(db: Db, kpiId?: number): Promise<Map<number, KpiUse[]>> {
+  const rows = await db
+    .select({
+      kpiId: scorecardTemplateItems.kpiId,
+      templateId: scorecardTemplates.id,
+      templateName: scorecardTemplates.name,
+      versions: sql<
+        number[]
+      >`array_agg(${scorecardTemplateVersions.version} ORDER BY ${scorecardTemplateVersions.version})`,
+      active: sql<boolean>`bool_or(${scorecardTemplateVersions.status} = 'active' AND (${scorecardTemplateVersions.effectiveTo} IS NULL OR ${scorecardTemplateVersions.effectiveTo} > current_date))`,
+    })
+    .from(scorecardTemplateItems)
+    .innerJoin(scorecardTemplateVersions, eq(scorecardTemplateVersions.id, scorecardTemplateItems.versionId))
+    .innerJoin(scorecardTemplates, eq(scorecardTemplates.id, scorecardTemplateVersions.templateId))
+    .where(kpiId === undefined ? undefined : eq(scorecardTemplateItems.kpiId, kpiId))
+    .groupBy(scorecardTemplateItems.kpiId, scorecardTemplates.id, scorecardTemplates.name)
+    .orderBy(asc(scorecardTemplates.name));
+  const uses = new Map<number, KpiUse[]>();
+  for (const { kpiId: id, ...use } of rows) uses.set(id, [...(uses.get(id) ?? []), use]);
+  return uses;
+}
+
+export interface KpiVersion {
+  version: number;
+  savedBy: string | null;
+  savedAt: Date;
+  definition: Record<string, unknown>;
+}
+
+/** Newest first. */
+export async function listKpiVersions(db: Db, kpiId: number): Promise<KpiVersion[]> {
+  return db
+    .select({
+      version: kpiDefinitionVersions.version,
+      savedBy: accounts.name,
+      savedAt: kpiDefinitionVersions.createdAt,
+      definition: kpiDefinitionVersions.definition,
+    })
+    .from(kpiDefinitionVersions)
+    .leftJoin(accounts, eq(accounts.id, kpiDefinitionVersions.createdBy))
+    .where(eq(kpiDefinitionVersions.kpiId, kpiId))
+    .orderBy(desc(kpiDefinitionVersions.version));
+}
