@@ -16,6 +16,11 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
 export interface Database {
   db: Db;
   sql: Sql;
+  /**
+   * One connection apart from the pool, for session locks and long transactions begun by hand. Once lost it stays lost:
+   * what was meant for inside the transaction can never run outside of it. Close it when done; that rolls back.
+   */
+  dedicated(): Database;
   close(): Promise<void>;
 }
 
@@ -26,21 +31,41 @@ export interface ConnectOptions {
 }
 
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  const settings = {
-    max: options.max ?? 10,
-    onnotice: () => {},
-    connection: { application_name: options.applicationName ?? "plumbline" },
-    socket: openSocket,
-  };
-  const sql = postgres(url, settings);
-  return { db: drizzle(sql, { schema, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
+  const max = options.max ?? 10;
+  return open(url, { max, applicationName: options.applicationName ?? "plumbline", socket: openSocket });
 }
 
-/** The query builder inside a transaction of the driver, for work that also needs COPY. */
-export function transactionDb(sql: Sql, transaction: TransactionSql): Db {
-  // The driver keeps its options on the pool only; drizzle looks for them on what it is given.
-  const client = Object.assign(transaction, { options: sql.options });
-  return drizzle(client as unknown as Sql, { schema, casing: "snake_case" });
+interface Settings extends Required<ConnectOptions> {
+  socket: typeof openSocket;
+}
+
+function open(url: string, { max, applicationName, socket }: Settings): Database {
+  const settings = {
+    max,
+    onnotice: () => {},
+    connection: { application_name: applicationName },
+    socket,
+    ...(max === 1 ? { max_lifetime: null } : {}),
+  };
+  const sql = postgres(url, settings);
+  return {
+    db: drizzle(sql, { schema, casing: "snake_case" }),
+    sql,
+    dedicated: () => {
+      const own = open(url, { max: 1, applicationName, socket: openOnce() });
+      return { ...own, close: () => own.sql.end({ timeout: 0 }) };
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+function openOnce(): typeof openSocket {
+  let isOpened = false;
+  return async (to) => {
+    if (isOpened) throw new Error("The connection to the database was lost.");
+    isOpened = true;
+    return openSocket(to);
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Db, TransactionSql } from "@/db/client";
+import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { organisationTimeZone, type Period, requirePeriod } from "../periods/queries";
 import { windowOf } from "../periods/window";
@@ -14,8 +14,8 @@ import { clearResults, type Stored, storeInstances, storeResults } from "./store
 import { type RunWarning, warningsOf } from "./warnings";
 
 export interface Computation {
-  /** The run's REPEATABLE READ transaction, seen twice. */
-  transaction: TransactionSql;
+  /** The run's own connection, in its REPEATABLE READ transaction; seen twice. */
+  transaction: Sql;
   db: Db;
   periodId: number;
   runId: number;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import type { TransactionSql } from "@/db/client";
+import type { Sql } from "@/db/client";
 
 export type Cell = string | number | boolean | null;
 
@@ -16,7 +16,7 @@ const CHUNK_CHARACTERS = 64 * 1024;
  * a generator computes while the server stores. Returns how many there were.
  */
 export async function copyRows(
-  transaction: TransactionSql,
+  transaction: Sql,
   { table, columns }: CopyTarget,
   rows: Iterable<readonly Cell[]>,
 ): Promise<number> {
@@ -26,16 +26,21 @@ export async function copyRows(
   failed.catch(() => {});
   let count = 0;
   let chunk = "";
-  for (const row of rows) {
-    chunk += copyLine(row);
-    count += 1;
-    if (chunk.length < CHUNK_CHARACTERS) continue;
-    await Promise.race([failed, written(stream, chunk)]);
-    chunk = "";
+  try {
+    for (const row of rows) {
+      chunk += copyLine(row);
+      count += 1;
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      await Promise.race([failed, written(stream, chunk)]);
+      chunk = "";
+    }
+    if (chunk) await Promise.race([failed, written(stream, chunk)]);
+    stream.end();
+    await Promise.race([failed, once(stream, "finish")]);
+  } catch (error) {
+    stream.destroy(error instanceof Error ? error : undefined);
+    throw error;
   }
-  if (chunk) await Promise.race([failed, written(stream, chunk)]);
-  stream.end();
-  await Promise.race([failed, once(stream, "finish")]);
   return count;
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, gt, inArray, or } from "drizzle-orm";
-import { transactionDb } from "@/db/client";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { RunStage } from "@/db/enums";
 import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
@@ -43,33 +42,35 @@ export async function executeRun(
 
 /** False when another computation holds the period. */
 async function attempt(ctx: WorkCtx, run: RunWithContext, { onStage }: ExecuteOptions): Promise<boolean> {
-  const { sql } = ctx.database;
+  const own = ctx.database.dedicated();
   const progress = createProgress(ctx.db, run.id, onStage);
   const startedAt = new Date();
   try {
-    const computed = await sql.begin("ISOLATION LEVEL REPEATABLE READ", async (transaction) => {
-      if (!(await tryLockPeriod(transaction, run.periodId))) return null;
-      await markRunning(ctx, run, startedAt);
-      await transaction`SET LOCAL work_mem = '256MB'`;
-      await transaction`SET LOCAL jit = off`;
-      return computePeriod({
-        transaction,
-        db: transactionDb(sql, transaction),
-        periodId: run.periodId,
-        runId: run.id,
-        only: run.employeeIds,
-        now: ctx.now,
-        progress,
-      });
+    if (!(await tryLockPeriod(own.sql, run.periodId))) return false;
+    await markRunning(ctx, run, startedAt);
+    await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
+    await own.sql`SET LOCAL work_mem = '256MB'`;
+    await own.sql`SET LOCAL jit = off`;
+    const computed = await computePeriod({
+      transaction: own.sql,
+      db: own.db,
+      periodId: run.periodId,
+      runId: run.id,
+      only: run.employeeIds,
+      now: ctx.now,
+      progress,
     });
+    await own.sql`COMMIT`;
     await progress.close();
-    if (!computed) return false;
+    // The period is still held: nobody takes the run for dead before it says that it is done.
     await finishRun(ctx, run, computed, { startedAt });
     return true;
   } catch (error) {
     await progress.close();
     await failRun(ctx, run, error);
     throw error;
+  } finally {
+    await own.close();
   }
 }
 
@@ -83,7 +84,7 @@ async function isOvertaken({ db }: WorkCtx, run: RunWithContext): Promise<boolea
       and(
         eq(computeRuns.periodId, run.periodId),
         gt(computeRuns.id, run.id),
-        or(inArray(computeRuns.status, ["queued", "running", "done"])),
+        inArray(computeRuns.status, ["queued", "running", "done"]),
       ),
     )
     .limit(1);

@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
-import type { Db, TransactionSql } from "@/db/client";
+import type { Db, Sql } from "@/db/client";
 
 /** First halves of our two-part advisory locks; the second is the period's id. */
 const COMPUTING = 7_246_010;
 const REQUESTING = 7_246_011;
 
 /**
- * Takes the period for this transaction, or says that another computation holds it. The lock lives and dies with the
- * transaction that replaces the results, so losing one is losing the other.
+ * Takes the period for this connection, or says that another computation holds it. Taken before the transaction that
+ * replaces the results and on the same connection: losing one is losing the other.
  */
-export async function tryLockPeriod(transaction: TransactionSql, periodId: number): Promise<boolean> {
-  const rows = await transaction<{ locked: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(${COMPUTING}::integer, ${periodId}::integer) AS locked`;
+export async function tryLockPeriod(connection: Sql, periodId: number): Promise<boolean> {
+  const rows = await connection<{ locked: boolean }[]>`
+    SELECT pg_try_advisory_lock(${COMPUTING}::integer, ${periodId}::integer) AS locked`;
   return rows[0]?.locked ?? false;
 }
 

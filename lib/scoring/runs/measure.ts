@@ -1,4 +1,4 @@
-import type { TransactionSql } from "@/db/client";
+import type { Sql } from "@/db/client";
 import { actualWithoutRow, compileBinding } from "@/lib/kpis/compile-binding";
 import type { PeriodWindow } from "../periods/window";
 import type { LoadedBinding } from "./load-bindings";
@@ -37,7 +37,7 @@ export interface MeasureTask {
 }
 
 /** Measures one KPI for everybody and keeps the evidence, in one statement: record ids never leave the database. */
-export async function measureKpi(transaction: TransactionSql, task: MeasureTask): Promise<MeasuredKpi> {
+export async function measureKpi(transaction: Sql, task: MeasureTask): Promise<MeasuredKpi> {
   const { kpiId, binding, window, periodId, employeeIds, narrow } = task;
   const startedAt = performance.now();
   const measuring = compileBinding(binding.rule, binding.source, {

@@ -1,4 +1,4 @@
-import type { TransactionSql } from "@/db/client";
+import type { Sql } from "@/db/client";
 
 interface RollupOptions {
   periodId: number;
@@ -10,10 +10,7 @@ interface RollupOptions {
  * direct and indirect reports, as people stood in that period. Means are over people with a rating: whoever has
  * insufficient data or no score counts among the people, in the band counts, and in no mean.
  */
-export async function storeRollups(
-  transaction: TransactionSql,
-  { periodId, computedAt }: RollupOptions,
-): Promise<void> {
+export async function storeRollups(transaction: Sql, { periodId, computedAt }: RollupOptions): Promise<void> {
   await transaction`DELETE FROM score_rollups WHERE period_id = ${periodId}`;
   await transaction`
     WITH RECURSIVE

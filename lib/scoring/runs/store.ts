@@ -1,4 +1,4 @@
-import type { TransactionSql } from "@/db/client";
+import type { Sql } from "@/db/client";
 import { createFingerprint } from "../fingerprint";
 import { type Cell, copyRows } from "./copy";
 import {
@@ -17,7 +17,7 @@ const RESULT_TABLES = ["kpi_results", "kpi_evidence", "kra_results", "performanc
  * far the review has come; they are replaced in place.
  */
 export async function clearResults(
-  transaction: TransactionSql,
+  transaction: Sql,
   periodId: number,
   only: readonly number[] | null,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export interface Stored {
 
 /** Streams results into their tables while they are computed. `onPerson` hears how many people are done. */
 export async function storeResults(
-  transaction: TransactionSql,
+  transaction: Sql,
   context: RowContext,
   scored: Iterable<ScoredPerson>,
   onPerson: (done: number) => void,
@@ -85,7 +85,7 @@ export interface InstanceRows {
 }
 
 /** Who was scored by what, and where they stood. How far their review has come is kept. */
-export async function storeInstances(transaction: TransactionSql, rows: InstanceRows): Promise<void> {
+export async function storeInstances(transaction: Sql, rows: InstanceRows): Promise<void> {
   const { periodId, people, only } = rows;
   const ids = idList(people.map((person) => person.employeeId));
   const among = only ? transaction`AND employee_id = ANY (${idList(only)}::integer[])` : transaction``;
