@@ -63,7 +63,7 @@ export function route<
     try {
       const database = appDatabase();
       const viewer = await admit(request, spec);
-      const params = parseInput(spec.params ?? nothing, await context.params) as z.output<P>;
+      const params = parseInput(spec.params ?? nothing, (await context.params) ?? {}) as z.output<P>;
       const query = parseInput(
         spec.query ?? nothing,
         Object.fromEntries(new URL(request.url).searchParams),

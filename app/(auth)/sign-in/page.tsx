@@ -3,9 +3,9 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { Brand } from "@/components/layout/brand";
 import { Notice } from "@/components/ui/notice";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/db/seed/demo/accounts";
 import { csrfCookieName, csrfTokenOf } from "@/lib/access/csrf";
 import { currentViewer } from "@/lib/access/current-viewer";
-import { demoAccounts } from "@/lib/access/demo-accounts";
 import { oidcLabel } from "@/lib/access/oidc";
 import { refusalWords } from "@/lib/access/sign-in-refusal";
 import { env } from "@/lib/env";
@@ -24,7 +24,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl = "/", error, as } = await searchParams;
   const cookie = (await cookies()).get(csrfCookieName(env.PLUMBLINE_URL?.startsWith("https://") ?? false));
   const door = { csrfToken: csrfTokenOf(cookie?.value, env.PLUMBLINE_SECRET) ?? "", callbackUrl };
-  const demo = env.PLUMBLINE_DEMO ? demoAccounts : [];
+  const demo = env.PLUMBLINE_DEMO ? DEMO_ACCOUNTS : [];
+  const chosen = demo.find((account) => account.email === as);
   const words = refusalWords(error);
   const label = oidcLabel();
   return (
@@ -36,8 +37,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <Notice tone="error">Nobody can sign in yet: PLUMBLINE_SECRET is not set on the server.</Notice>
       )}
       {label && <SingleSignOn {...door} label={label} />}
-      <PasswordForm {...door} key={as} filledIn={demo.find((account) => account.role === as)} />
-      {demo.length > 0 && <DemoAccounts accounts={demo} callbackUrl={callbackUrl} chosen={as} />}
+      <PasswordForm
+        {...door}
+        key={chosen?.email}
+        filledIn={chosen && { email: chosen.email, password: DEMO_PASSWORD }}
+      />
+      {demo.length > 0 && <DemoAccounts accounts={demo} callbackUrl={callbackUrl} chosen={chosen?.email} />}
     </main>
   );
 }

@@ -111,7 +111,7 @@ export async function endSessions(ctx: Ctx, accountId: number): Promise<void> {
 }
 
 /** May I, lock, change: the frame of every change to an account that exists. */
-function change(
+async function change(
   ctx: Ctx,
   accountId: number,
   write: (tx: Ctx, account: Account) => Promise<void>,

@@ -8,7 +8,7 @@ import { hashToken, mintToken, tokenPrefix } from "./secret";
 const TOKENS_PER_ACCOUNT = 50;
 
 /** Makes a token for an account: one's own, or anyone's from a command on the server. Its text is in this answer only. */
-export function createToken(
+export async function createToken(
   ctx: Ctx,
   input: { accountId: number; name: string },
 ): Promise<{ id: number; token: string; prefix: string }> {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { DemoAccount } from "@/lib/access/demo-accounts";
+import type { DemoAccount } from "@/db/seed/demo/accounts";
 
 interface DemoAccountsProps {
   accounts: readonly DemoAccount[];
@@ -16,17 +16,17 @@ export function DemoAccounts({ accounts, callbackUrl, chosen }: DemoAccountsProp
         <p>Choose one to fill in</p>
       </div>
       <ul className="ruled">
-        {accounts.map(({ role, email, what }) => (
-          <li key={role}>
+        {accounts.map(({ email, what }) => (
+          <li key={email}>
             <Link
-              href={`/sign-in?${new URLSearchParams({ as: role, callbackUrl })}`}
-              aria-current={role === chosen ? "true" : undefined}
+              href={`/sign-in?${new URLSearchParams({ as: email, callbackUrl })}`}
+              aria-current={email === chosen ? "true" : undefined}
               scroll={false}
               prefetch={false}
             >
               {email}
             </Link>
-            <span className="soft"> {what}</span>
+            <p className="soft">{what}</p>
           </li>
         ))}
       </ul>
