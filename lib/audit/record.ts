@@ -14,9 +14,23 @@ export interface AuditEntry {
 }
 
 /** Appends to the hash-chained log, in the caller's transaction: the write and its entry land together or not at all. */
-export async function recordAudit(ctx: Ctx, entry: AuditEntry): Promise<void> {
+export function recordAudit(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  return recordAuditEntries(ctx, [entry]);
+}
+
+/** The same for a write of many things at once, in the given order. */
+export async function recordAuditEntries(ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
+  for (let at = 0; at < entries.length; at += entriesAtOnce) {
+    const some = entries.slice(at, at + entriesAtOnce);
+    await ctx.db.insert(auditEntries).values(some.map((entry) => rowOf(ctx, entry)));
+  }
+}
+
+const entriesAtOnce = 1_000;
+
+function rowOf(ctx: Ctx, entry: AuditEntry): typeof auditEntries.$inferInsert {
   const { actor } = ctx;
-  await ctx.db.insert(auditEntries).values({
+  return {
     actorKind: actor.kind,
     actorId: actor.kind === "account" ? actor.accountId : null,
     actorLabel: actor.label,
@@ -29,5 +43,5 @@ export async function recordAudit(ctx: Ctx, entry: AuditEntry): Promise<void> {
     reason: entry.reason ?? null,
     address: ctx.address ?? null,
     at: ctx.now,
-  });
+  };
 }

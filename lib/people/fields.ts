@@ -4,11 +4,8 @@ import { z } from "zod";
 const blankIsNone = <T extends z.ZodType>(schema: T) =>
   z
     .union([z.literal(""), schema, z.null()])
-    .optional()
-    .transform((value) => (value === "" ? null : value)) as z.ZodType<
-    z.output<T> | null | undefined,
-    z.input<T> | "" | null | undefined
-  >;
+    .transform((value) => (value === "" ? null : (value as z.output<T> | null)))
+    .optional();
 
 export const dayField = z.iso.date("Write the day as YYYY-MM-DD.");
 export const idField = z.coerce.number().int().positive();
