@@ -1,0 +1,22 @@
+import type { DemoFile } from "../csv-text";
+import type { DemoWorld } from "../world";
+import { dealFile } from "./deals";
+import { deploymentFile } from "./deployments";
+import { invoiceFile } from "./invoices";
+import { learningFile } from "./learning";
+import { outageFile } from "./outages";
+import { ratingFile } from "./ratings";
+import { ticketFiles } from "./tickets";
+import { workOrderFile } from "./work-orders";
+
+/** Every file of records, in the order in which they are imported. */
+export const recordFiles = (world: DemoWorld): DemoFile[] => [
+  ...ticketFiles(world),
+  workOrderFile(world),
+  outageFile(world),
+  invoiceFile(world),
+  dealFile(world),
+  deploymentFile(world),
+  ratingFile(world),
+  learningFile(world),
+];
