@@ -4,6 +4,13 @@ import * as me from "./me/route";
 import * as meToken from "./me/tokens/[id]/route";
 import * as meTokens from "./me/tokens/route";
 import * as personAccount from "./people/[id]/account/route";
+import * as performanceCompute from "./performance/compute/route";
+import * as performancePeriod from "./performance/periods/[id]/route";
+import * as performancePeriods from "./performance/periods/route";
+import * as performanceRollups from "./performance/rollups/route";
+import * as performanceRun from "./performance/runs/[id]/route";
+import * as performanceRuns from "./performance/runs/route";
+import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
@@ -13,6 +20,13 @@ export const ROUTE_MODULES = {
   "/api/me/tokens": methodsOf(meTokens),
   "/api/me/tokens/[id]": methodsOf(meToken),
   "/api/people/[id]/account": methodsOf(personAccount),
+  "/api/performance/compute": methodsOf(performanceCompute),
+  "/api/performance/periods": methodsOf(performancePeriods),
+  "/api/performance/periods/[id]": methodsOf(performancePeriod),
+  "/api/performance/rollups": methodsOf(performanceRollups),
+  "/api/performance/runs": methodsOf(performanceRuns),
+  "/api/performance/runs/[id]": methodsOf(performanceRun),
+  "/api/performance/scorecards": methodsOf(performanceScorecards),
   "/api/search": methodsOf(search),
 } satisfies RouteModules;
 

@@ -91,7 +91,8 @@ function requestBody(spec: Spec): Json {
   }
   if (!spec.body) return {};
   const schema = jsonSchema(spec.body, "input");
-  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+  const required = !spec.body.safeParse(undefined).success;
+  return { requestBody: { required, content: { "application/json": { schema } } } };
 }
 
 function responses(spec: Spec, access: Access | undefined): Json {

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { ROLLUP_SUBJECTS } from "@/db/enums";
+import { route } from "@/lib/api/route";
+import { requirePeriod } from "@/lib/scoring/periods/queries";
+import { listRollups, type Rollup } from "@/lib/scoring/rollups/queries";
+
+const rollupWire = z.object({
+  subject: z.enum(ROLLUP_SUBJECTS),
+  subject_id: z.number().int(),
+  name: z.string(),
+  people_count: z.number().int(),
+  /** Null for groups of fewer than five people whose members you may not see one by one. */
+  figures: z
+    .object({
+      scored_count: z.number().int(),
+      mean_score: z.string().nullable(),
+      mean_coverage: z.string().nullable(),
+      band_counts: z.record(z.string(), z.number().int()),
+      kra_means: z.record(z.string(), z.object({ mean: z.string(), people: z.number().int() })),
+    })
+    .nullable(),
+});
+
+export const GET = route({
+  path: "/api/performance/rollups",
+  method: "GET",
+  summary: "Aggregates of a period by unit or by manager",
+  query: z.object({
+    period_id: z.coerce.number().int().positive(),
+    subject: z.enum(ROLLUP_SUBJECTS).default("unit"),
+  }),
+  response: z.object({ items: z.array(rollupWire) }),
+  handle: async ({ query, ctx, scope }) => {
+    await requirePeriod(ctx.db, query.period_id);
+    const rollups = await listRollups(ctx.db, scope, { periodId: query.period_id, subject: query.subject });
+    return { items: rollups.map(toWire) };
+  },
+});
+
+const toWire = ({ subject, subjectId, name, peopleCount, figures }: Rollup): z.infer<typeof rollupWire> => ({
+  subject,
+  subject_id: subjectId,
+  name,
+  people_count: peopleCount,
+  figures: figures && {
+    scored_count: figures.scoredCount,
+    mean_score: figures.meanScore,
+    mean_coverage: figures.meanCoverage,
+    band_counts: figures.bandCounts,
+    kra_means: figures.kraMeans,
+  },
+});
