@@ -60,3 +60,6 @@ export function bounded(value: Dec, maximum: Dec): Dec {
   if (value.lt(ZERO)) return ZERO;
   return value.gt(maximum) ? maximum : value;
 }
+
+/** A stored numeric without the zeros of its scale: "35.0000" is "35". */
+export const trimDecimal = (text: DecimalString): DecimalString => parseDecimal(text).toFixed();

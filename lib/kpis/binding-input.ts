@@ -31,7 +31,9 @@ const group = z.strictObject({
 });
 const filter = z.strictObject({
   match,
-  conditions: z.array(z.union([condition, group])).max(30, "A filter has at most 30 conditions"),
+  conditions: z
+    .array(z.union([condition, group], { error: "Choose a column and how it compares" }))
+    .max(30, "A filter has at most 30 conditions"),
 });
 
 const measure = z.discriminatedUnion("kind", [

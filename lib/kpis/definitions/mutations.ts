@@ -5,12 +5,14 @@ import type { Ctx } from "@/lib/context";
 import { conflict, invalid } from "@/lib/errors";
 import { toBindingRule } from "../binding-input";
 import { getBindingSource } from "../binding-sources";
+import { canonical } from "../canonical";
 import { changeKpis } from "../change-kpis";
 import { storeBinding } from "../stored-binding";
 import { refuseOlderVersion } from "../version-conflict";
 import { requireSoundDefinition } from "./check-definition";
 import type { KpiChangeInput, KpiInput } from "./input";
 import { listKpiUses, listKpiVersions, requireKpi } from "./queries";
+import { refuseBrokenOverrides } from "./refuse-broken-overrides";
 import type { Kpi, KpiDefinition, KpiUse } from "./types";
 
 /** Stores a new KPI as version 1. Throws "invalid" with a message per field. */
@@ -48,6 +50,7 @@ export function updateKpi(
       refuseOlderVersion({ what: before.name, edited, newest });
     }
     await refuseTakenName(inside, definition.name, kpiId);
+    await refuseBrokenOverrides(inside.db, { kpiId, direction: definition.direction });
     const version = before.version + 1;
     await inside.db
       .update(kpiDefinitions)
@@ -153,15 +156,6 @@ async function keepVersion(
 function sameDefinition(kpi: Kpi, definition: KpiDefinition): boolean {
   const { id, version, is_active, updated_at, ...stored } = kpi;
   return canonical(stored) === canonical(definition);
-}
-
-/** The same text for the same content, whatever the order of its keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 const accountOf = ({ actor }: Ctx) => (actor.kind === "account" ? actor.accountId : null);
