@@ -14,9 +14,11 @@ export interface HistoryPoint {
   score: DecimalString | null;
   band: RatingBand;
   actual: DecimalString | null;
+  attainment: DecimalString | null;
   target: Target | null;
   recordCount: number;
   kpiVersion: number | null;
+  computedAt: Date | null;
   template: { name: string; version: number } | null;
 }
 
@@ -32,7 +34,12 @@ export async function listKpiHistory(db: Db, { employeeId, periodId, kpiId }: Ke
   const earlier = await listEarlierPeriods(db, period, HISTORY_PERIODS - 1);
   const periods = [...earlier.reverse(), period];
   const rows = await db
-    .select({ result: kpiResults, version: scorecardTemplateVersions.version, name: scorecardTemplates.name })
+    .select({
+      result: kpiResults,
+      version: scorecardTemplateVersions.version,
+      name: scorecardTemplates.name,
+      computedAt: employeeScorecardInstances.computedAt,
+    })
     .from(kpiResults)
     .leftJoin(
       employeeScorecardInstances,
@@ -63,9 +70,11 @@ export async function listKpiHistory(db: Db, { employeeId, periodId, kpiId }: Ke
       score: row?.result.score ?? null,
       band: row?.result.band ?? "not_scored",
       actual: row?.result.actualValue ?? null,
+      attainment: row?.result.attainment ?? null,
       target: (row?.result.target as Target | undefined) ?? null,
       recordCount: row?.result.recordCount ?? 0,
       kpiVersion: row?.result.kpiVersion ?? null,
+      computedAt: row?.computedAt ?? null,
       template: row?.name && row.version !== null ? { name: row.name, version: row.version } : null,
     };
   });

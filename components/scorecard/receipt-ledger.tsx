@@ -1,0 +1,113 @@
+import { PlumbBar } from "@/components/charts/plumb-bar";
+import { Icon } from "@/components/ui/icon";
+import { Section } from "@/components/ui/section-head";
+import { describeFilter } from "@/lib/dashboards/describe-filter";
+import { measureWords } from "@/lib/dashboards/describe-kpi";
+import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/format";
+import {
+  pointsOfTotal,
+  type ReceiptStep,
+  receiptSteps,
+  type StepWords,
+} from "@/lib/dashboards/receipt-steps";
+import { bandOfRating, numberOf } from "./rating-band";
+import type { ReceiptProps } from "./receipt";
+
+/** From records to contribution, step by step. */
+export function ReceiptLedger(props: ReceiptProps) {
+  const { receipt } = props.shown;
+  const { kpi } = receipt;
+  const steps = receiptSteps(receipt, wordsOf(props));
+  return (
+    <Section
+      id="h-steps"
+      first
+      title={kpi.score === null ? "Why it is not scored" : `How it became ${shownScore(kpi.score)}`}
+    >
+      <table className="ledger">
+        <caption className="sr">Steps from records to contribution</caption>
+        <thead className="sr">
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col">Working</th>
+            <th scope="col">Result</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <StepRow key={step.key} step={step} props={props} />
+          ))}
+        </tbody>
+      </table>
+      <p className="note mt3">
+        <Icon name="info" />
+        <span>{effectWords(props)}</span>
+      </p>
+    </Section>
+  );
+}
+
+function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
+  const { kpi } = props.shown.receipt;
+  const opens = (step.key === "records" || step.key === "numerator") && props.shown.records !== null;
+  const className = { score: "sum", contribution: "total" }[step.key as string];
+  const quiet = step.key === "guardrail" && !kpi.guardrail ? "quiet" : undefined;
+  return (
+    <tr className={className ?? quiet}>
+      <th scope="row">{step.label}</th>
+      <td className="how">
+        {step.key === "score" ? (
+          <PlumbBar
+            score={numberOf(kpi.score)}
+            band={bandOfRating(kpi.band)}
+            size="l"
+            lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
+            decorative
+          />
+        ) : (
+          step.how
+        )}
+      </td>
+      <td className="val">
+        {opens ? (
+          <a className="plain" href="#records">
+            {step.value}
+          </a>
+        ) : (
+          step.value
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function wordsOf({ shown: { inForce } }: ReceiptProps): StepWords {
+  if (!inForce) return { noun: ["record", "records"], numerator: null, measure: null };
+  const { rule, binding } = inForce;
+  const { aggregation } = rule;
+  return {
+    noun: [binding.recordNoun, binding.recordNounPlural],
+    numerator:
+      aggregation.kind === "ratio" ? describeFilter(aggregation.numerator.filter, binding) || null : null,
+    measure: measureWords(aggregation, binding),
+  };
+}
+
+/** What the figure does further up. */
+function effectWords({ shown: { receipt, period, inForce }, own }: ReceiptProps): string {
+  const { kpi, kra, scorecard } = receipt;
+  const points = pointsOfTotal(receipt);
+  if (points !== null && scorecard.total.score !== null) {
+    const whose = own ? "your" : "the";
+    return `${kra.name} weighs ${shownPercent(kra.weight)} of the whole, so this KPI is ${shownScore(points)} of ${whose} ${shownScore(scorecard.total.score)}.`;
+  }
+  const noun = [
+    inForce?.binding.recordNoun ?? "record",
+    inForce?.binding.recordNounPlural ?? "records",
+  ] as const;
+  const found =
+    kpi.recordCount === 0
+      ? `There are no ${noun[1]} in ${period.name}`
+      : `${counted(kpi.recordCount, noun)} of the ${shownCount(kpi.minRecords)} needed`;
+  return `${found}, so this KPI counts for nothing, up or down: the other KPIs of ${kra.name} carry its weight.`;
+}

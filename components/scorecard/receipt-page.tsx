@@ -1,0 +1,86 @@
+import { notFound } from "next/navigation";
+import type { z } from "zod";
+import { Page } from "@/components/layout/page";
+import type { Crumb } from "@/components/layout/top-bar";
+import { Empty } from "@/components/ui/empty";
+import { withParams } from "@/components/ui/url";
+import type { Scope } from "@/lib/access/scope";
+import type { Ctx } from "@/lib/context";
+import { getKpiName } from "@/lib/dashboards/kpi-name";
+import type { recordParams } from "@/lib/dashboards/params";
+import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import { Receipt } from "./receipt";
+import { RECORDS_PER_PAGE } from "./receipt-records";
+import { NoPeriodYet } from "./scorecard-states";
+import { ScreenPeriod } from "./screen-period";
+
+interface ReceiptPageProps {
+  ctx: Ctx;
+  scope: Scope;
+  person: { employeeId: number; name: string; own: boolean };
+  kpiId: number;
+  asked: z.output<typeof recordParams>;
+  /** The scorecard's address, above this one. */
+  base: string;
+  crumbs: Crumb[];
+  showStatement: boolean;
+}
+
+/** A receipt with its bar, the same for oneself and for a report. */
+export async function ReceiptPage(props: ReceiptPageProps) {
+  const { ctx, scope, person, kpiId, asked, base, showStatement } = props;
+  const screen = await getReceiptScreen(ctx.db, scope, {
+    employeeId: person.employeeId,
+    kpiId,
+    now: ctx.now,
+    wantedId: asked.period,
+    part: asked.part,
+    search: asked.q,
+    page: asked.page,
+    pageSize: RECORDS_PER_PAGE,
+  });
+  const { shown, period } = screen;
+  const name = shown?.receipt.kpi.name ?? (await getKpiName(ctx.db, kpiId));
+  if (name === null) notFound();
+  const path = `${base}/kpis/${kpiId}`;
+  const kept = { period: asked.period?.toString() };
+  const crumbs = props.crumbs.map(({ label, href }) => ({
+    label,
+    href: href && withParams(href, kept, {}),
+  }));
+  const kra = shown ? [{ label: shown.receipt.kra.name }] : [];
+  return (
+    <Page
+      crumbs={[...crumbs, ...kra, { label: name }]}
+      period={<ScreenPeriod periods={screen} path={path} />}
+    >
+      {shown ? (
+        <Receipt
+          shown={shown}
+          timeZone={screen.timeZone}
+          today={screen.today}
+          own={person.own}
+          path={path}
+          params={{
+            ...kept,
+            part: asked.part === "all" ? undefined : asked.part,
+            q: asked.q || undefined,
+            page: String(asked.page),
+          }}
+          kpiHref={(id) => withParams(`${base}/kpis/${id}`, kept, {})}
+          showStatement={showStatement}
+        />
+      ) : period ? (
+        <>
+          <h1>{name}</h1>
+          <Empty title={`Not part of this scorecard in ${period.name}`} icon="card" level={2}>
+            {person.own ? "You were" : `${person.name} was`} not scored on it in this period. Choose another
+            period above, or go back to the scorecard.
+          </Empty>
+        </>
+      ) : (
+        <NoPeriodYet />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import { OverallScore } from "@/components/charts/overall-score";
+import { Facts } from "@/components/ui/facts";
+import { nameBeside } from "@/lib/dashboards/dates";
+import { periodState } from "@/lib/dashboards/period-choice";
+import type { ReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+import { AuditLine } from "./audit-line";
+import { bandOfRating, numberOf, thresholdsOf } from "./rating-band";
+import { ReceiptCurve } from "./receipt-curve";
+import { ReceiptHistory } from "./receipt-history";
+import { ReceiptLedger } from "./receipt-ledger";
+import { ReceiptRecords } from "./receipt-records";
+import { ReceiptStatement } from "./receipt-statement";
+import { factsOf, RuleSentence } from "./rule-sentence";
+
+export interface ReceiptProps {
+  shown: NonNullable<ReceiptScreen["shown"]>;
+  timeZone: string;
+  /** YYYY-MM-DD */
+  today: string;
+  own: boolean;
+  /** The address of this page, and what stands in it. */
+  path: string;
+  params: { period?: string; part?: EvidencePart; q?: string; page?: string };
+  kpiHref: (kpiId: number) => string;
+  /** The reader configures KPIs: the statement is for them. */
+  showStatement: boolean;
+}
+
+/** The receipt of one KPI: the rule, each step from records to contribution, the records themselves. */
+export function Receipt(props: ReceiptProps) {
+  const { shown, timeZone, showStatement } = props;
+  const { receipt, fingerprint } = shown;
+  return (
+    <>
+      <ReceiptHead {...props} />
+      <Score {...props} />
+      <section className="rc ruled" aria-label="The rule">
+        <RuleSentence {...props} />
+        <Facts items={factsOf(props)} />
+      </section>
+      <div className="rc">
+        <ReceiptLedger {...props} />
+        <div>
+          <ReceiptCurve receipt={receipt} />
+          <ReceiptHistory receipt={receipt} />
+        </div>
+      </div>
+      <ReceiptRecords {...props} />
+      {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
+      <AuditLine
+        scorecard={receipt.scorecard}
+        recordCount={receipt.kpi.recordCount}
+        fingerprint={fingerprint}
+        timeZone={timeZone}
+      />
+    </>
+  );
+}
+
+function ReceiptHead({ shown: { receipt, period }, today }: ReceiptProps) {
+  return (
+    <div className="tight-head">
+      <div>
+        <h1>{receipt.kpi.name}</h1>
+        <p className="sub dotted soft mt1">
+          <span>{receipt.scorecard.employee.name}</span>
+          <span>{receipt.kra.name}</span>
+          <span>
+            {period.name}, {periodState(period, today).toLowerCase()}
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Score({ shown: { receipt, period } }: ReceiptProps) {
+  const { kpi, scorecard, history } = receipt;
+  if (!scorecard.template) return null;
+  const before = history.at(-2);
+  return (
+    <OverallScore
+      label="Score of this KPI"
+      score={numberOf(kpi.score)}
+      band={bandOfRating(kpi.band)}
+      lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
+      thresholds={thresholdsOf(scorecard.template.bands)}
+      previous={
+        before && before.score !== null
+          ? { label: nameBeside(before.period.name, period.name), score: Number(before.score) }
+          : null
+      }
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { PageHead } from "@/components/layout/page-head";
+import { withParams } from "@/components/ui/url";
+import type { ScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import { Scorecard } from "./scorecard";
+import { NoPeriodYet, NotComputed } from "./scorecard-states";
+
+interface ScorecardBodyProps {
+  screen: ScorecardScreen;
+  name: string;
+  own: boolean;
+  /** The address its receipts stand below. */
+  path: string;
+  /** The period asked for in the address, if any. */
+  wantedId: number | undefined;
+}
+
+/** A scorecard, or in plain words why there is none. */
+export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBodyProps) {
+  const { shown, period, timeZone, today } = screen;
+  if (shown) {
+    return (
+      <Scorecard
+        {...shown}
+        timeZone={timeZone}
+        today={today}
+        own={own}
+        kpiHref={(kpiId) => withParams(`${path}/kpis/${kpiId}`, {}, { period: wantedId })}
+      />
+    );
+  }
+  return (
+    <>
+      <PageHead title={name} sub={period ? [period.name] : []} />
+      {period ? <NotComputed own={own} name={name} period={period.name} /> : <NoPeriodYet />}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { type Stat, Stats } from "@/components/ui/stats";
+import { changeOf, largestChanges } from "@/lib/dashboards/change";
+import { nameBeside } from "@/lib/dashboards/dates";
+import { counted, shownChange, shownCount, shownPercent } from "@/lib/dashboards/format";
+import type { Scorecard } from "@/lib/scoring/scorecards/types";
+
+/** The four figures under an overall score. */
+export function ScorecardStats({ scorecard }: { scorecard: Scorecard }) {
+  const { total, template } = scorecard;
+  const unscored = total.kpiCount - total.scoredKpiCount;
+  return (
+    <Stats
+      items={[
+        changeStat(scorecard),
+        {
+          label: "Coverage",
+          value: shownPercent(total.coverage),
+          note: unscored === 0 ? "Every KPI is scored" : unscoredWords(unscored, total.kpiCount),
+        },
+        {
+          label: "KPIs scored",
+          value: shownCount(total.scoredKpiCount),
+          unit: `of ${shownCount(total.kpiCount)}`,
+          note: `From ${counted(total.recordCount, ["record", "records"])}`,
+        },
+        {
+          label: "Template",
+          value: template ? `v${template.version}` : "None",
+          note: template?.name,
+        },
+      ]}
+    />
+  );
+}
+
+function unscoredWords(unscored: number, all: number): string {
+  return `${unscored} of ${all} KPIs ${unscored === 1 ? "is" : "are"} not scored`;
+}
+
+function changeStat({ total, kras, trend }: Scorecard): Stat {
+  const before = trend.periods.at(-2);
+  const name = before ? nameBeside(before.name, trend.periods.at(-1)?.name ?? "") : null;
+  const change = changeOf(total.score, total.previousScore);
+  if (!before || change === null) {
+    const missing =
+      total.score === null ? "Nothing to compare yet" : `No score in ${name ?? "a period before"}`;
+    return { label: name ? `Since ${name}` : "Change", value: "New", note: missing };
+  }
+  const movers = largestChanges(
+    kras.map((kra) => ({
+      name: kra.name,
+      weight: kra.weight,
+      now: kra.score,
+      before: trend.kras.get(kra.id)?.at(-2) ?? null,
+    })),
+  );
+  return {
+    label: `Since ${name}`,
+    value: shownChange(change),
+    note:
+      movers.length > 0
+        ? movers.map(({ name, points }) => `${name} ${shownChange(points)}`).join(", ")
+        : "No KRA moved",
+  };
+}

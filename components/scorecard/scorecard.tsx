@@ -1,0 +1,99 @@
+import { OverallScore } from "@/components/charts/overall-score";
+import { PageHead } from "@/components/layout/page-head";
+import { Section } from "@/components/ui/section-head";
+import { Tag } from "@/components/ui/tag";
+import { nameBeside } from "@/lib/dashboards/dates";
+import { shownPercent, shownScore } from "@/lib/dashboards/format";
+import { periodState } from "@/lib/dashboards/period-choice";
+import type { Period } from "@/lib/scoring/periods/queries";
+import type { Scorecard as StoredScorecard } from "@/lib/scoring/scorecards/types";
+import { AuditLine } from "./audit-line";
+import { KpiTable } from "./kpi-table";
+import { bandOfRating, numberOf, thresholdsOf, wordOfRating } from "./rating-band";
+import { NoTemplate } from "./scorecard-states";
+import { ScorecardStats } from "./scorecard-stats";
+
+export interface ScorecardProps {
+  scorecard: StoredScorecard;
+  period: Period;
+  fingerprint: string | null;
+  timeZone: string;
+  /** YYYY-MM-DD */
+  today: string;
+  /** It is the reader's own. */
+  own: boolean;
+  kpiHref: (kpiId: number) => string;
+}
+
+/** Where a person stands in a period, and why. */
+export function Scorecard(props: ScorecardProps) {
+  const { scorecard, period, own, kpiHref } = props;
+  return (
+    <>
+      <ScorecardHead {...props} />
+      {scorecard.template === null ? (
+        <NoTemplate own={own} name={scorecard.employee.name} period={period.name} />
+      ) : (
+        <>
+          <Overall scorecard={scorecard} />
+          <ScorecardStats scorecard={scorecard} />
+          <Section
+            id="h-kpis"
+            title={titleOf(scorecard)}
+            aside="Each line opens its receipt: the rule, the steps and the records"
+          >
+            <KpiTable scorecard={scorecard} period={period.name} kpiHref={kpiHref} />
+          </Section>
+        </>
+      )}
+      <AuditLine {...props} />
+    </>
+  );
+}
+
+function ScorecardHead({ scorecard, period, today }: ScorecardProps) {
+  const { employee, jobRole, orgUnit, manager } = scorecard;
+  return (
+    <PageHead
+      title={employee.name}
+      sub={[jobRole?.name, orgUnit?.name, manager && `Reports to ${manager.name}`]}
+      meta={
+        <>
+          <span>{period.name}</span>
+          <Tag>{periodState(period, today)}</Tag>
+        </>
+      }
+    />
+  );
+}
+
+function Overall({ scorecard: { total, template, trend } }: { scorecard: StoredScorecard }) {
+  if (!template) return null;
+  const before = trend.periods.at(-2);
+  const name = trend.periods.at(-1)?.name ?? "";
+  const insufficient = total.band === "insufficient_data";
+  return (
+    <OverallScore
+      label="Overall score"
+      score={numberOf(total.score)}
+      band={bandOfRating(total.band)}
+      word={wordOfRating(total.band)}
+      thresholds={thresholdsOf(template.bands)}
+      previous={
+        before && total.previousScore !== null
+          ? { label: nameBeside(before.name, name), score: Number(total.previousScore) }
+          : null
+      }
+      note={
+        insufficient
+          ? `${shownPercent(total.coverage)} of the weight is scored, ${shownPercent(template.minimumCoverage)} is needed`
+          : undefined
+      }
+    />
+  );
+}
+
+function titleOf({ total }: StoredScorecard): string {
+  if (total.band === "insufficient_data") return "Why there is too little data";
+  return total.score === null ? "Why it is not scored" : `Why it is ${shownScore(total.score)}`;
+}

@@ -1,0 +1,58 @@
+/** "1 Nov 2026, 02:00" where the organisation is. */
+export function shownInstant(instant: Date, timeZone: string): string {
+  const parts = new Map(
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    })
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const month = parts.get("month")?.slice(0, 3);
+  return `${parts.get("day")} ${month} ${parts.get("year")}, ${parts.get("hour")}:${parts.get("minute")}`;
+}
+
+/** "31 Oct 2026" of YYYY-MM-DD. */
+export function shownDay(day: string): string {
+  const [year, month, date] = day.split("-");
+  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** A period's name where room is short: "Oct", "Q4", "W46", and with its year "Oct 2026". */
+export function shortPeriodName(name: string): { short: string; long: string } {
+  const [first = name, ...rest] = name.split(" ");
+  const long = FULL_MONTHS.has(first) ? [first.slice(0, 3), ...rest].join(" ") : name;
+  if (first === "Week") return { short: `W${rest[0]?.replace(",", "") ?? ""}`, long };
+  const day = /^\d+$/.test(first) && rest.length > 0;
+  return {
+    short: day ? `${first} ${rest[0]?.slice(0, 3)}` : first.slice(0, 4).replace(/^([A-Z][a-z]{2}).$/, "$1"),
+    long,
+  };
+}
+
+/** "September" of "September 2026", when the other period is of the same year; else the whole name. */
+export function nameBeside(name: string, other: string): string {
+  const year = other.split(" ").at(-1);
+  return year && name.endsWith(` ${year}`) ? name.slice(0, -year.length - 1).replace(/,$/, "") : name;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const FULL_MONTHS = new Set([
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+]);

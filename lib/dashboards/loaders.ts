@@ -1,0 +1,32 @@
+import "server-only";
+import { forbidden, notFound } from "next/navigation";
+import type { Db } from "@/db/client";
+import { type PageAccess, requirePage } from "@/lib/access/current-viewer";
+import type { PagePath } from "@/lib/access/matrix";
+import { requireInScope, type Scope } from "@/lib/access/scope";
+import { AppError } from "@/lib/errors";
+import { idInPath } from "./params";
+
+export interface PersonPage extends PageAccess {
+  employeeId: number;
+  /** The person is the viewer. */
+  own: boolean;
+}
+
+/** A page about one person: 404 for an address that names nobody, 403 outside the viewer's scope. */
+export async function requirePersonPage(path: PagePath, personId: string): Promise<PersonPage> {
+  const access = await requirePage(path);
+  const employeeId = idInPath(personId);
+  if (employeeId === null) notFound();
+  await requireInScopeOr403(access.ctx.db, access.scope, employeeId);
+  return { ...access, employeeId, own: employeeId === access.viewer.employeeId };
+}
+
+async function requireInScopeOr403(db: Db, scope: Scope, employeeId: number): Promise<void> {
+  try {
+    await requireInScope(db, scope, employeeId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "forbidden") forbidden();
+    throw error;
+  }
+}

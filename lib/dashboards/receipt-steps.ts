@@ -1,0 +1,203 @@
+import { type Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
+import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
+import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
+import { attainmentShown, BETTER, describeCurve } from "./curve-words";
+import { shownCount, shownPercent, shownScore, shownTarget, shownValue, type ValueKind } from "./format";
+
+/** One line of a receipt: what was done, with what, and what came out. */
+export interface ReceiptStep {
+  key:
+    | "records"
+    | "numerator"
+    | "actual"
+    | "target"
+    | "attainment"
+    | "curve"
+    | "guardrail"
+    | "score"
+    | "weight"
+    | "contribution";
+  label: string;
+  how: string;
+  value: string;
+}
+
+export interface StepWords {
+  /** "ticket", "tickets". */
+  noun: readonly [string, string];
+  /** What puts a record into the numerator: "SLA met is yes". */
+  numerator: string | null;
+  /** What the actual is, for a KPI that is no ratio: "median of hours from opened to first reply". */
+  measure: string | null;
+}
+
+/** From records to contribution, as it was computed; steps that were not reached are left out. */
+export function receiptSteps(receipt: KpiReceipt, words: StepWords): ReceiptStep[] {
+  const { kpi } = receipt;
+  const records = recordSteps(kpi, words);
+  if (kpi.score === null) return records;
+  if (kpi.status !== "scored")
+    return [...records, substituteStep(kpi), scoreStep(kpi), ...weighingSteps(receipt)];
+  return [
+    ...records,
+    ...attainmentSteps(receipt),
+    guardrailStep(receipt),
+    scoreStep(kpi),
+    ...weighingSteps(receipt),
+  ];
+}
+
+function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure }: StepWords): ReceiptStep[] {
+  const steps: ReceiptStep[] = [
+    {
+      key: "records",
+      label: "Records that count",
+      how:
+        kpi.minRecords > 0
+          ? `At least ${shownCount(kpi.minRecords)} ${noun[1]} are needed`
+          : `All ${noun[1]} of the rule above`,
+      value: shownCount(kpi.recordCount),
+    },
+  ];
+  if (kpi.actual === null) return steps;
+  const isRatio = kpi.numerator !== null && kpi.denominator !== null;
+  if (isRatio) {
+    steps.push({
+      key: "numerator",
+      label: "Of these",
+      how: numerator ? `Where ${numerator}` : "The numerator of the rule above",
+      value: figure(kpi.numerator ?? "0"),
+    });
+  }
+  const of = isRatio
+    ? `${figure(kpi.numerator ?? "0")} of ${figure(kpi.denominator ?? "0")}`
+    : (measure ?? "");
+  steps.push({ key: "actual", label: "Actual", how: of, value: shownValue(kpi.actual, kpi, { fine: true }) });
+  return steps;
+}
+
+function attainmentSteps({ kpi, scorecard }: KpiReceipt): ReceiptStep[] {
+  const maximum = scorecard.template?.maximumScore ?? "150";
+  return [
+    {
+      key: "target",
+      label: "Target",
+      how: BETTER[kpi.direction],
+      value: shownTarget(kpi.target, kpi.direction, kpi),
+    },
+    {
+      key: "attainment",
+      label: "Attainment",
+      how: attainmentWorking(kpi),
+      value: kpi.attainment === null ? "" : attainmentShown(kpi.attainment),
+    },
+    {
+      key: "curve",
+      label: "Curve",
+      how: describeCurve(kpi.method, maximum),
+      value: kpi.rawScore === null ? "" : shownScore(kpi.rawScore),
+    },
+  ];
+}
+
+/** The sum that was done: "90.05 ÷ 95.00"; for lower is better the other way round. */
+export function attainmentWorking({
+  actual,
+  target,
+  direction,
+  ...kind
+}: Pick<ScorecardKpi, "actual" | "target" | "direction" | "targetType" | "unit">): string {
+  if (actual === null) return "";
+  const own = bare(actual, kind);
+  if ("value" in target) {
+    const aim = bare(target.value, kind);
+    if (direction === "higher_is_better") return `${own} ÷ ${aim}`;
+    const value = parseDecimal(target.value);
+    if (value.isZero())
+      return parseDecimal(actual).isZero() ? "None, as the target asks" : "The target is none at all";
+    return parseDecimal(actual).isZero() ? "None at all earns the most" : `${aim} ÷ ${own}`;
+  }
+  const distance = distanceFrom(parseDecimal(actual), parseDecimal(target.low), parseDecimal(target.high));
+  if (distance.isZero()) return "Inside the band";
+  return `${bare(distance.toFixed(), kind)} outside; nothing is left at ${bare(target.tolerance, kind)}`;
+}
+
+function guardrailStep({ kpi, scorecard, guardrails }: KpiReceipt): ReceiptStep {
+  const step = { key: "guardrail" as const, label: "Guardrail" };
+  const limits = guardrails.filter(({ primaryKpiId }) => primaryKpiId === kpi.id);
+  const scoreOf = (id: number) =>
+    scorecard.kras.flatMap(({ kpis }) => kpis).find((other) => other.id === id)?.score;
+  if (kpi.guardrail) {
+    const limiting = limits.find(({ guardrailKpiId }) => guardrailKpiId === kpi.guardrail?.id);
+    const score = scoreOf(kpi.guardrail.id);
+    const why = `${kpi.guardrail.name}${score ? ` scored ${shownScore(score)}` : ""}${limiting ? `, under ${figure(limiting.threshold)}` : ""}`;
+    return { ...step, how: why, value: `at most ${shownScore(kpi.guardrail.cap)}` };
+  }
+  if (limits.length === 0) return { ...step, how: "No other KPI limits this one", value: "none" };
+  const names = limits.map(
+    ({ guardrailName, threshold, capScore }) =>
+      `${guardrailName} under ${figure(threshold)} would limit it to ${figure(capScore)}`,
+  );
+  return { ...step, how: names.join("; "), value: "not reached" };
+}
+
+function substituteStep(kpi: ScorecardKpi): ReceiptStep {
+  const step = { key: "curve" as const, label: "Missing data" };
+  if (kpi.status === "held") {
+    return {
+      ...step,
+      how: `The score of ${kpi.heldFrom?.name ?? "an earlier period"} is kept`,
+      value: shownScore(kpi.score ?? "0"),
+    };
+  }
+  return { ...step, how: "The template counts missing data as zero", value: "0.0" };
+}
+
+const scoreStep = (kpi: ScorecardKpi): ReceiptStep => ({
+  key: "score",
+  label: "Score",
+  how: "",
+  value: shownScore(kpi.score ?? "0"),
+});
+
+function weighingSteps({ kpi, kra }: KpiReceipt): ReceiptStep[] {
+  if (kpi.weightedScore === null || kra.score === null) return [];
+  const covered = parseDecimal(kra.coveredWeight);
+  const isPart = !covered.eq(100);
+  const weight = { key: "weight" as const, label: "Weight" };
+  return [
+    isPart
+      ? {
+          ...weight,
+          how: `in ${kra.name}, of which ${shownPercent(kra.coveredWeight)} is scored`,
+          value: `× ${figure(kpi.weight)} ÷ ${figure(kra.coveredWeight)}`,
+        }
+      : { ...weight, how: `in ${kra.name}`, value: `× ${shownPercent(kpi.weight)}` },
+    {
+      key: "contribution",
+      label: "Contributes",
+      how: `to ${kra.name}, which scored ${shownScore(kra.score)}`,
+      value: shownScore(kpi.weightedScore),
+    },
+  ];
+}
+
+/** Points of the total that come from this KPI: its part of the KRA times the KRA's part of the total. */
+export function pointsOfTotal({ kpi, kra }: Pick<KpiReceipt, "kpi" | "kra">): DecimalString | null {
+  if (kpi.weightedScore === null || kra.weightedScore === null || kra.score === null) return null;
+  const score = parseDecimal(kra.score);
+  if (score.isZero()) return "0";
+  return parseDecimal(kpi.weightedScore).times(parseDecimal(kra.weightedScore)).div(score).toFixed(4);
+}
+
+function distanceFrom(actual: Dec, low: Dec, high: Dec): Dec {
+  if (actual.lt(low)) return low.minus(actual);
+  return actual.gt(high) ? actual.minus(high) : actual.minus(actual);
+}
+
+const figure = (value: DecimalString) => shownValue(value, { targetType: "numeric", unit: "" });
+/** Without its unit, which stands in the lines above. */
+const bare = (value: DecimalString, kind: ValueKind) =>
+  kind.targetType === "percent" || kind.unit === "%"
+    ? shownValue(value, kind, { fine: true }).replace("\u00a0%", "")
+    : shownValue(value, { ...kind, unit: "" }, { fine: true });

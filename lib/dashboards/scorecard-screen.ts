@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { computeRuns, employeeScorecardInstances } from "@/db/schema/scoring";
+import type { Scope } from "@/lib/access/scope";
+import type { Period } from "@/lib/scoring/periods/queries";
+import { getScorecard } from "@/lib/scoring/scorecards/queries";
+import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import { getScreenPeriods, type ScreenPeriods } from "./periods";
+
+/** One person's scorecard with the period it belongs to. */
+export interface ScorecardScreen extends ScreenPeriods {
+  /** Null: nothing was computed for this person in this period. */
+  shown: { period: Period; scorecard: Scorecard; fingerprint: string | null } | null;
+}
+
+export async function getScorecardScreen(
+  db: Db,
+  scope: Scope,
+  { employeeId, ...wanted }: { employeeId: number; now: Date; wantedId?: number },
+): Promise<ScorecardScreen> {
+  const periods = await getScreenPeriods(db, { employeeId, ...wanted });
+  const { period } = periods;
+  if (!period) return { ...periods, shown: null };
+  const [scorecard, fingerprint] = await Promise.all([
+    getScorecard(db, scope, employeeId, period.id),
+    getFingerprint(db, employeeId, period.id),
+  ]);
+  return { ...periods, shown: scorecard && { period, scorecard, fingerprint } };
+}
+
+/** The seal of the run that computed a person's scorecard. */
+export async function getFingerprint(db: Db, employeeId: number, periodId: number): Promise<string | null> {
+  const instance = employeeScorecardInstances;
+  const rows = await db
+    .select({ fingerprint: computeRuns.fingerprint })
+    .from(instance)
+    .innerJoin(computeRuns, eq(computeRuns.id, instance.runId))
+    .where(and(eq(instance.periodId, periodId), eq(instance.employeeId, employeeId)));
+  return rows[0]?.fingerprint ?? null;
+}

@@ -1,0 +1,52 @@
+import type { Db } from "@/db/client";
+import type { Scope } from "@/lib/access/scope";
+import type { TeamParams } from "./params";
+import { getScreenPeriods, type ScreenPeriods } from "./periods";
+import { getRollup, type Rollup } from "./rollups";
+import { getTeam, type Team } from "./team";
+import { listUnitChoices, type UnitChoice } from "./unit-choices";
+
+export interface TeamScreen extends ScreenPeriods {
+  /** Null: no period has begun, or the viewer is nobody's manager. */
+  shown: {
+    title: string;
+    team: Team;
+    /** Before search and bands. */
+    everyone: number;
+    /** Means of the whole team, not of what is filtered; null when nothing is computed. */
+    rollup: Rollup | null;
+    units: UnitChoice[] | null;
+  } | null;
+}
+
+export async function getTeamScreen(
+  db: Db,
+  scope: Scope,
+  { params, now }: { params: TeamParams; now: Date },
+): Promise<TeamScreen> {
+  const periods = await getScreenPeriods(db, { now, wantedId: params.period });
+  const { period } = periods;
+  if (!period || (!scope.seesEveryone && scope.selfId === null)) return { ...periods, shown: null };
+  const [team, rollup, units] = await Promise.all([
+    getTeam(db, scope, { ...params, periodId: period.id }),
+    getRollup(db, scope, { periodId: period.id, subject: subjectOf(scope, params) }),
+    scope.seesEveryone ? listUnitChoices(db) : null,
+  ]);
+  const counted = Object.values(team.counts).reduce((sum, count) => sum + count, 0);
+  const unit = units?.find(({ value }) => value === params.unit?.toString());
+  return {
+    ...periods,
+    shown: {
+      title: unit?.label.trim() ?? (scope.seesEveryone ? "Everyone" : "Your team"),
+      team,
+      everyone: params.q || params.who === "direct" ? (rollup?.peopleCount ?? counted) : counted,
+      rollup,
+      units,
+    },
+  };
+}
+
+function subjectOf(scope: Scope, { unit }: TeamParams) {
+  if (!scope.seesEveryone) return { managerId: scope.selfId ?? 0 };
+  return unit === undefined ? ("organisation" as const) : { unitId: unit };
+}
