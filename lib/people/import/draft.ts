@@ -25,6 +25,15 @@ export interface Draft {
   effectiveFrom?: string;
 }
 
+/** A row that is refused by itself. What it says about its person still tells others whom they name. */
+export interface RefusedRow {
+  line: number;
+  reason: string;
+  raw: string;
+  /** Number, e-mail and name, as far as the row has them. */
+  known: string[];
+}
+
 /** Checks a row by itself. Returns why it is refused as a text. */
 export function readDraft(row: PeopleRow, options: { numberRequired: boolean }): Draft | string {
   const { cells } = row;

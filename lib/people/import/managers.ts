@@ -18,29 +18,28 @@ export interface ManagedDraft extends FactsDraft {
 interface Naming {
   existing: ExistingPeople;
   rows: readonly FactsDraft[];
-  /** Rows that are rejected already: someone who names their new people cannot be imported either. */
-  refused: readonly FactsDraft[];
+  /** How rejected rows name their people, by alias key, with the line: whoever names these cannot be imported either. */
+  refusedLines: ReadonlyMap<string, number>;
   options: PlanOptions;
   nextNumber: () => string;
 }
 
 /** Finds every manager named in the file, among the stored people and those of the file; plans the missing ones. */
-export function nameManagers({ existing, rows, refused, options, nextNumber }: Naming): {
+export function nameManagers({ existing, rows, refusedLines, options, nextNumber }: Naming): {
   rows: ManagedDraft[];
   missing: MissingManager[];
   refusals: Refusal[];
 } {
   const index = indexAll(existing, rows);
-  const refusedIndex = indexRefused(refused);
   const missing = new Map<string, MissingManager>();
-  let nextId = [...rows, ...refused].reduce((least, row) => Math.min(least, row.personId), 0) - 1;
+  let nextId = rows.reduce((least, row) => Math.min(least, row.personId), 0) - 1;
 
   const find = (reference: string, what: string): number | string => {
     const found = index.find(reference);
     if (found.length > 1)
       return `${found.length} people are called “${reference}”. Use a number or an e-mail.`;
     if (found[0] !== undefined) return found[0];
-    const line = refusedIndex.find(reference)[0];
+    const line = refusedLines.get(aliasKey(reference));
     if (line !== undefined) return `${what} “${reference}” is on line ${line}, which is rejected.`;
     if (!options.createMissingManagers) return `${what} “${reference}” is not known and not in the file.`;
     const key = aliasKey(reference);
@@ -75,16 +74,6 @@ function indexAll(existing: ExistingPeople, rows: readonly FactsDraft[]): People
   for (const { key, employeeId } of existing.aliases) index.addAlias(key, employeeId);
   for (const row of rows)
     index.add({ ...row.facts, id: row.personId, aliases: [...row.newAliases.values()] });
-  return index;
-}
-
-/** Maps how a refused new person may be named to the line of their row. */
-function indexRefused(refused: readonly FactsDraft[]): PeopleIndex {
-  const index = new PeopleIndex();
-  for (const { draft, stored, facts } of refused) {
-    if (stored) continue;
-    index.add({ ...facts, id: draft.line, aliases: draft.aliases });
-  }
   return index;
 }
 

@@ -4,7 +4,7 @@ import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { changePeople } from "../change-people";
-import { type Draft, readDraft } from "./draft";
+import { type Draft, type RefusedRow, readDraft } from "./draft";
 import type { PeopleImportOptions } from "./input";
 import { planPeople } from "./plan";
 import { type PeopleFile, readPeopleFile } from "./read-file";
@@ -43,14 +43,16 @@ export async function importPeople(
 ): Promise<PeopleImportResult> {
   requireAbility(ctx.actor, "edit people");
   const file = await readPeopleFile(bytes, options.mapping);
-  const { drafts, rejected } = readDrafts(file);
+  const { drafts, refusedRows } = readDrafts(file);
   return changePeople(ctx, async (inside) => {
     const existing = await readExistingPeople(inside.db, inside.now);
-    const plan = planPeople(existing, drafts, options);
+    const plan = planPeople(existing, { drafts, refusedRows }, options);
     await storePlan(inside, plan);
     const raws = new Map(file.rows.map((row) => [row.line, row.raw]));
     const refused = plan.rejections.map((row) => ({ ...row, raw: raws.get(row.line) ?? "" }));
-    const rejectedRows = [...rejected, ...refused].sort((a, b) => a.line - b.line);
+    const rejectedRows = [...refusedRows, ...refused]
+      .map(({ line, reason, raw }) => ({ line, reason, raw }))
+      .sort((a, b) => a.line - b.line);
     const { accepted, replaced, unchanged, missingManagers } = plan.counts;
     const counts = { rowsRead: file.rowsRead, accepted, replaced, unchanged, rejected: rejectedRows.length };
     const importId = await recordRun(inside, {
@@ -77,15 +79,19 @@ export async function importPeople(
   });
 }
 
-function readDrafts(file: PeopleFile): { drafts: Draft[]; rejected: Rejected[] } {
+function readDrafts(file: PeopleFile): { drafts: Draft[]; refusedRows: RefusedRow[] } {
   const drafts: Draft[] = [];
-  const rejected: Rejected[] = [...file.rejections];
+  const refusedRows: RefusedRow[] = [...file.rejections];
   for (const row of file.rows) {
     const draft = readDraft(row, { numberRequired: file.hasNumbers });
-    if (typeof draft === "string") rejected.push({ line: row.line, reason: draft, raw: row.raw });
-    else drafts.push(draft);
+    if (typeof draft !== "string") drafts.push(draft);
+    else {
+      const { employee_number: number, email, name } = row.cells;
+      const known = [number, email, name].filter((text) => text !== undefined);
+      refusedRows.push({ line: row.line, reason: draft, raw: row.raw, known });
+    }
   }
-  return { drafts, rejected };
+  return { drafts, refusedRows };
 }
 
 async function recordRun(ctx: Ctx, run: typeof importRuns.$inferInsert): Promise<number> {

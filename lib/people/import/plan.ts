@@ -14,17 +14,34 @@ import { UnitPlan } from "./unit-plan";
  */
 export function planPeople(
   existing: ExistingPeople,
-  drafts: readonly Draft[],
+  { drafts, refusedRows = [] }: PeopleRows,
   options: PlanOptions,
 ): PeoplePlan {
   const { matched, refusals } = matchPeople(existing, drafts);
+  const refusedLines = new Map<string, number>();
+  for (const { line, known } of refusedRows) for (const name of known) refusedLines.set(aliasKey(name), line);
   const reasons = new Map(refusals.map(({ line, reason }) => [line, reason]));
   // Each round refuses at least one row more, so that the last one holds for all that are left.
   for (;;) {
-    const round = planRound(existing, matched, reasons, options);
+    const accepted = matched.filter(({ draft }) => !reasons.has(draft.line));
+    for (const row of matched) if (reasons.has(row.draft.line)) noteRefused(refusedLines, row);
+    const round = planRound(existing, accepted, refusedLines, options);
     if (round.refusals.length === 0) return { ...round.plan, rejections: asRejections(reasons) };
     for (const { line, reason } of round.refusals) if (!reasons.has(line)) reasons.set(line, reason);
   }
+}
+
+/** Rows that are right in themselves, and those refused already with what they say about their person. */
+interface PeopleRows {
+  drafts: readonly Draft[];
+  refusedRows?: readonly { line: number; known: readonly string[] }[];
+}
+
+function noteRefused(lines: Map<string, number>, { draft, stored }: MatchedDraft): void {
+  if (stored) return;
+  const { line, employeeNumber, email, name, aliases } = draft;
+  for (const known of [employeeNumber, email, name, ...aliases])
+    if (known !== undefined) lines.set(aliasKey(known), line);
 }
 
 type Round = { refusals: Refusal[]; plan: Omit<PeoplePlan, "rejections"> };
@@ -34,16 +51,13 @@ interface StepDraft extends ManagedDraft {
 
 function planRound(
   existing: ExistingPeople,
-  matched: readonly MatchedDraft[],
-  reasons: ReadonlyMap<number, string>,
+  accepted: readonly MatchedDraft[],
+  refusedLines: ReadonlyMap<string, number>,
   options: PlanOptions,
 ): Round {
-  const nextNumber = numberSource(existing, matched);
-  const isRefused = ({ draft }: MatchedDraft) => reasons.has(draft.line);
-  const accepted = matched.filter((row) => !isRefused(row));
-  const refused = decideFacts(existing, matched.filter(isRefused), () => "").rows;
+  const nextNumber = numberSource(existing, accepted);
   const decided = decideFacts(existing, accepted, nextNumber);
-  const named = nameManagers({ existing, rows: decided.rows, refused, options, nextNumber });
+  const named = nameManagers({ existing, rows: decided.rows, refusedLines, options, nextNumber });
   const places = placeRows(existing, named.rows);
   const early = [...decided.refusals, ...named.refusals, ...places.refusals];
   if (early.length > 0) return { refusals: withDependents(early, named.rows), plan: emptyPlan };

@@ -1,10 +1,10 @@
 import { detectCsv } from "@/lib/csv/detect";
-import { type RowRejection, rawCharacters, sampleBytes } from "@/lib/csv/format";
+import { rawCharacters, sampleBytes } from "@/lib/csv/format";
 import { readCsv } from "@/lib/csv/read";
 import { type ColumnPlan, compileRow } from "@/lib/csv/typed-row";
 import { csvLine } from "@/lib/csv/write-csv";
 import { invalid } from "@/lib/errors";
-import type { PeopleRow } from "./draft";
+import type { PeopleRow, RefusedRow } from "./draft";
 import { dateFields, type FieldMapping, fieldLabels, mapHeadings, type PeopleField } from "./fields";
 
 export const maxPeopleRows = 50_000;
@@ -12,7 +12,7 @@ export const maxPeopleRows = 50_000;
 export interface PeopleFile {
   rows: PeopleRow[];
   /** Rows that cannot be read. */
-  rejections: RowRejection[];
+  rejections: RefusedRow[];
   rowsRead: number;
   hasNumbers: boolean;
   notes: string[];
@@ -59,7 +59,7 @@ export async function readPeopleFile(bytes: Uint8Array, mapping: FieldMapping): 
     notes,
   };
   for await (const batch of readCsv([bytes], detection.format)) {
-    file.rejections.push(...batch.rejections);
+    for (const rejection of batch.rejections) file.rejections.push({ ...rejection, known: [] });
     file.rowsRead += batch.rows.length + batch.rejections.length;
     if (file.rowsRead > maxPeopleRows) {
       const message = `The file has more than ${maxPeopleRows.toLocaleString("en")} rows. Split it.`;
@@ -72,12 +72,16 @@ export async function readPeopleFile(bytes: Uint8Array, mapping: FieldMapping): 
         file.rows.push({ line, raw: raw.slice(0, rawCharacters), cells: cellsOf(fields, row.values) });
       else {
         const label = fieldLabels[row.column as PeopleField];
-        file.rejections.push({ line, raw: raw.slice(0, rawCharacters), reason: `${label} ${row.reason}` });
+        const reason = `${label} ${row.reason}`;
+        const known = keyFields.flatMap((field) => values[mapped.columns.get(field) ?? -1]?.trim() || []);
+        file.rejections.push({ line, raw: raw.slice(0, rawCharacters), reason, known });
       }
     }
   }
   return file;
 }
+
+const keyFields = ["employee_number", "email", "name"] as const;
 
 function cellsOf(fields: readonly PeopleField[], values: readonly (string | null)[]): PeopleRow["cells"] {
   const cells: PeopleRow["cells"] = {};

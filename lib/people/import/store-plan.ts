@@ -7,12 +7,11 @@ import {
   positions,
   reportingLines,
 } from "@/db/schema/people";
-import { type AuditEntry, recordAuditEntries } from "@/lib/audit/record";
+import { recordAuditEntries } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
+import { auditEntries } from "./plan-audit";
+import { type Ids, stored } from "./plan-ids";
 import type { PeoplePlan } from "./plan-types";
-
-/** Ids of what was planned with negative numbers. */
-type Ids = { people: Map<number, number>; units: Map<number, number>; roles: Map<number, number> };
 
 /** Stores a plan and its audit entries, in bulk. Inside `changePeople`, on the people the plan was made from. */
 export async function storePlan(ctx: Ctx, plan: PeoplePlan): Promise<void> {
@@ -179,57 +178,6 @@ async function updateFrom(
   if (rows.length === 0) return;
   await ctx.db.execute(sql`${update} FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS ${as}`);
 }
-
-function auditEntries(plan: PeoplePlan, ids: Ids): AuditEntry[] {
-  const created =
-    (action: string, entityType: string, of: Map<number, number>) => (thing: { id: number }) => ({
-      action,
-      entityType,
-      entityId: stored(of, thing.id),
-      after: { ...thing, id: undefined },
-    });
-  const about = (employeeId: number) => {
-    const id = stored(ids.people, employeeId);
-    return { entityType: "employee", entityId: id, employeeId: id };
-  };
-  return [
-    ...plan.newUnits.map(created("org_unit.created", "org_unit", ids.units)),
-    ...plan.newJobRoles.map(created("job_role.created", "job_role", ids.roles)),
-    ...plan.newPeople.map(({ id, ...after }) => ({ action: "employee.created", ...about(id), after })),
-    ...plan.changedPeople.map(({ id, before, after }) => ({
-      action: "employee.updated",
-      ...about(id),
-      before: { ...before, id: undefined },
-      after,
-    })),
-    ...plan.newAliases.map(({ employeeId, alias }) => ({
-      action: "employee.alias_added",
-      ...about(employeeId),
-      after: { alias },
-    })),
-    ...plan.positions.map(({ employeeId, step, orgUnitId, jobRoleId }) => ({
-      action: "employee.position_changed",
-      ...about(employeeId),
-      after: {
-        orgUnitId: orgUnitId === null ? null : stored(ids.units, orgUnitId),
-        jobRoleId: jobRoleId === null ? null : stored(ids.roles, jobRoleId),
-        from: step.insert?.from ?? null,
-      },
-    })),
-    ...plan.managers.map(({ employeeId, managerId, step }) => ({
-      action: "employee.manager_changed",
-      ...about(employeeId),
-      after: { managerId: stored(ids.people, managerId), from: step.insert?.from ?? null },
-    })),
-    ...plan.dottedLines.map(({ employeeId, managerId, from, to }) => ({
-      action: "employee.dotted_line_added",
-      ...about(employeeId),
-      after: { managerId: stored(ids.people, managerId), from, to },
-    })),
-  ];
-}
-
-const stored = (ids: ReadonlyMap<number, number>, id: number) => ids.get(id) ?? id;
 
 const batchRows = 2_000;
 
