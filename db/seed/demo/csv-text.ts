@@ -7,6 +7,8 @@ export interface DemoFile {
   fileName: string;
   text: string;
   rows: number;
+  /** Rows with a fault, which the import is to reject. */
+  refusedRows?: number;
 }
 
 export type DemoRow = CsvCell[];

@@ -68,7 +68,7 @@ export function haste(person: string, month: number): number {
 }
 
 /** How much more than others a team sells. */
-export const salesLift = (unit: string) => (unit === "SAL-B" ? 1.22 : 0.96);
+export const salesLift = (unit: string) => (unit === "SAL-B" ? 1.12 : 0.97);
 
 /** Outages against an ordinary month: few in July and August, more in the storms of winter. */
 export const outageSeason = (monthOfYear: number) =>

@@ -5,7 +5,7 @@ import { deploymentFile } from "./deployments";
 import { invoiceFile } from "./invoices";
 import { learningFile } from "./learning";
 import { outageFile } from "./outages";
-import { ratingFile } from "./ratings";
+import { ratingFiles } from "./ratings";
 import { ticketFiles } from "./tickets";
 import { workOrderFile } from "./work-orders";
 
@@ -17,6 +17,6 @@ export const recordFiles = (world: DemoWorld): DemoFile[] => [
   invoiceFile(world),
   dealFile(world),
   deploymentFile(world),
-  ratingFile(world),
+  ...ratingFiles(world),
   learningFile(world),
 ];

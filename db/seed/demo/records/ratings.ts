@@ -47,14 +47,32 @@ const KINDS: Partial<Record<JobRole, Kind[]>> = {
   Trainer: [{ kind: "course", about: "What trainees say", count: [18, 26], mean: 4.45, deviation: 0.5 }],
 };
 
-/** What customers, colleagues and reviewers say. */
-export function ratingFile(world: DemoWorld): DemoFile {
+/** What customers, colleagues and reviewers say, and a late file with faults, of which the import keeps what is right. */
+export function ratingFiles(world: DemoWorld): DemoFile[] {
   const ratings = world.months
     .flatMap((month) => world.people.flatMap((person) => [...ratingsOf(world, { person, month })]))
     .filter((rating) => rating.at < world.until)
     .sort((a, b) => a.at - b.at);
   const rows = ratings.map((rating, at) => [`R-${70_001 + at}`, ...rating.cells]);
-  return demoFile("ratings", { headings: HEADINGS, rows });
+  return [demoFile("ratings", { headings: HEADINGS, rows }), lateFile(rows)];
+}
+
+/** Field tablets that came back late: the first row again, and three that cannot be taken as they are. */
+function lateFile(rows: DemoRow[]): DemoFile {
+  const [first = []] = rows;
+  const changed = (number: string, at: number, value: string) =>
+    first.map((cell, index) => (index === 0 ? number : index === at ? value : cell));
+  const faulty = [
+    changed("R-69998", 2, "T9999"),
+    changed("R-69999", 5, "31/02 at noon"),
+    changed("R-70000", 6, "very good"),
+  ];
+  const file = demoFile("ratings", {
+    fileName: "ratings-late-tablets.csv",
+    headings: HEADINGS,
+    rows: [first, ...faulty],
+  });
+  return { ...file, refusedRows: faulty.length };
 }
 
 function* ratingsOf(
