@@ -16,7 +16,7 @@ export default async function Forbidden() {
         People see their own scores, managers those of the people who report to them, and only some roles may
         configure. If your work needs this page, ask an administrator for the role.
       </p>
-      <p className="actions">
+      <p className="form-end">
         <LinkButton href="/" variant="main">
           Go to your start page
         </LinkButton>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
-import { KeyValues } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
 import { getAccount } from "@/lib/access/accounts/queries";
 import { requirePage } from "@/lib/access/current-viewer";
@@ -19,11 +18,11 @@ export default async function AccountPage() {
   const tokens = await listTokens(ctx.db, viewer.accountId);
   return (
     <Page crumbs={[{ label: "Account" }]}>
-      <PageHead title={viewer.name} sub={[viewer.email]} />
-      <Section id="rights" title="What you may do" first>
-        <KeyValues items={[{ label: "Roles", value: viewer.roles.map(roleWord).join(", ") || "None" }]} />
-      </Section>
-      <Section id="password" title="Password" note="Changing it signs you out everywhere else">
+      <PageHead
+        title={viewer.name}
+        sub={[viewer.email, viewer.roles.map(roleWord).join(", ") || "No role"]}
+      />
+      <Section id="password" title="Password" note="Changing it signs you out everywhere else" first>
         <PasswordChange
           unavailable={
             account?.isDemo

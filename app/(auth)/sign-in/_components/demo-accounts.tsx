@@ -15,7 +15,7 @@ export function DemoAccounts({ accounts, callbackUrl, chosen }: DemoAccountsProp
         <h2 id="demo">Demo accounts</h2>
         <p>Choose one to fill in</p>
       </div>
-      <ul className="ruled">
+      <ul className="demo-accounts">
         {accounts.map(({ email, what }) => (
           <li key={email}>
             <Link

@@ -42,16 +42,18 @@ const COLUMNS: Column<ApiToken>[] = [
 
 export function TokenTable({ tokens }: { tokens: ApiToken[] }) {
   return (
-    <DataTable
-      caption="API tokens"
-      columns={COLUMNS}
-      rows={tokens}
-      rowKey={(token) => String(token.id)}
-      empty={
-        <Empty title="No tokens" icon="key">
-          A token lets a script call the API as you. It will be listed here until you revoke it.
-        </Empty>
-      }
-    />
+    <div className="tokens">
+      <DataTable
+        caption="API tokens"
+        columns={COLUMNS}
+        rows={tokens}
+        rowKey={(token) => String(token.id)}
+        empty={
+          <Empty title="No tokens" icon="key">
+            A token lets a script call the API as you. It will be listed here until you revoke it.
+          </Empty>
+        }
+      />
+    </div>
   );
 }
