@@ -83,11 +83,22 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
     )`,
     `CREATE UNIQUE INDEX ON ${table} (${keys.map(quoteIdentifier).join(", ")})`,
   ];
+  const index = ownerTimeIndex({ tableName }, columns);
+  return index ? [...statements, index.create] : statements;
+}
+
+/** The index over the first owner and time pair, or null when there is no such pair. */
+export function ownerTimeIndex(
+  source: { tableName: string },
+  columns: readonly ColumnDeclaration[],
+): { create: string; drop: string } | null {
   const owner = columns.find((column) => column.isOwner);
   const time = columns.find((column) => column.isTime);
-  if (owner && time) {
-    const pair = [ownerIdColumn(owner.columnName), time.columnName].map(quoteIdentifier).join(", ");
-    statements.push(`CREATE INDEX ON ${table} (${pair})`);
-  }
-  return statements;
+  if (!owner || !time) return null;
+  const name = quoteIdentifier(`${source.tableName}_owner_time`);
+  const pair = [ownerIdColumn(owner.columnName), time.columnName].map(quoteIdentifier).join(", ");
+  return {
+    create: `CREATE INDEX IF NOT EXISTS ${name} ON ${recordTable(source)} (${pair})`,
+    drop: `DROP INDEX IF EXISTS records.${name}`,
+  };
 }

@@ -13,6 +13,7 @@ import { planFile } from "@/lib/sources/import/file-plan";
 import { openImportFile } from "@/lib/sources/import/import-file";
 import { ImportProblem } from "@/lib/sources/import/import-problem";
 import { compileMerge } from "@/lib/sources/import/merge";
+import { keepOwnerTimeIndex, suspendOwnerTimeIndex } from "@/lib/sources/import/owner-time-index";
 import { OwnerIndex } from "@/lib/sources/import/owners";
 import { compilePreparation } from "@/lib/sources/import/prepare-rows";
 import { takeSample } from "@/lib/sources/import/sample";
@@ -115,6 +116,7 @@ async function storeChunks(
   const statements = compileMerge(of);
   await connection.unsafe(statements.dropStaging);
   await connection.unsafe(statements.createStaging);
+  await suspendOwnerTimeIndex(connection, of, run.byteSize);
   let storing: Promise<void> = Promise.resolve();
   try {
     for await (const chunk of chunks) {
@@ -131,6 +133,7 @@ async function storeChunks(
   } finally {
     await storing.catch(() => {});
     await connection.unsafe(statements.dropStaging).catch(() => {});
+    await keepOwnerTimeIndex(connection, of);
   }
 }
 

@@ -1,0 +1,41 @@
+import type postgres from "postgres";
+import { ownerTimeIndex, recordTable } from "@/lib/sources/record-table";
+import type { SourceWithColumns } from "@/lib/sources/types";
+
+/** Below this, keeping the index up to date costs nothing worth mentioning. */
+const largeFileBytes = 8 * 1024 * 1024;
+
+/**
+ * Drops the owner and time index before a file that is larger than its table: a million single insertions into it take
+ * several times as long as building it once. `keepOwnerTimeIndex` brings it back, also in the run that resumes a dead one.
+ */
+export async function suspendOwnerTimeIndex(
+  connection: postgres.ReservedSql,
+  of: SourceWithColumns,
+  fileBytes: number,
+): Promise<void> {
+  const index = ownerTimeIndex(of.source, of.columns);
+  if (!index || fileBytes < largeFileBytes) return;
+  const [table] = await connection.unsafe<{ bytes: string }[]>(
+    "SELECT pg_relation_size($1::regclass) AS bytes",
+    [recordTable(of.source)],
+  );
+  if (Number(table?.bytes ?? 0) > fileBytes) return;
+  await connection`BEGIN`;
+  try {
+    // Dropping waits for those who read the table now. If that takes long, the index stays.
+    await connection`SET LOCAL lock_timeout = '3s'`;
+    await connection.unsafe(index.drop);
+    await connection`COMMIT`;
+  } catch {
+    await connection`ROLLBACK`;
+  }
+}
+
+export async function keepOwnerTimeIndex(
+  connection: postgres.ReservedSql,
+  of: SourceWithColumns,
+): Promise<void> {
+  const index = ownerTimeIndex(of.source, of.columns);
+  if (index) await connection.unsafe(index.create);
+}
