@@ -12,6 +12,12 @@ import * as performanceRun from "./performance/runs/[id]/route";
 import * as performanceRuns from "./performance/runs/route";
 import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
+import * as teamKpis from "./teams/[id]/kpis/route";
+import * as userKpiHistory from "./users/[id]/kpis/[kpiId]/history/route";
+import * as userKpiRecords from "./users/[id]/kpis/[kpiId]/records/route";
+import * as userKpi from "./users/[id]/kpis/[kpiId]/route";
+import * as userKpis from "./users/[id]/kpis/route";
+import * as userScorecard from "./users/[id]/scorecard/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
@@ -28,6 +34,12 @@ export const ROUTE_MODULES = {
   "/api/performance/runs/[id]": methodsOf(performanceRun),
   "/api/performance/scorecards": methodsOf(performanceScorecards),
   "/api/search": methodsOf(search),
+  "/api/teams/[id]/kpis": methodsOf(teamKpis),
+  "/api/users/[id]/kpis": methodsOf(userKpis),
+  "/api/users/[id]/kpis/[kpiId]": methodsOf(userKpi),
+  "/api/users/[id]/kpis/[kpiId]/history": methodsOf(userKpiHistory),
+  "/api/users/[id]/kpis/[kpiId]/records": methodsOf(userKpiRecords),
+  "/api/users/[id]/scorecard": methodsOf(userScorecard),
 } satisfies RouteModules;
 
 /** Without what a route file exports for the framework (`dynamic`, `maxDuration`). */

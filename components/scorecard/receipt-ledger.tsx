@@ -1,15 +1,9 @@
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section-head";
-import { describeFilter } from "@/lib/dashboards/describe-filter";
-import { measureWords } from "@/lib/dashboards/describe-kpi";
 import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/format";
-import {
-  pointsOfTotal,
-  type ReceiptStep,
-  receiptSteps,
-  type StepWords,
-} from "@/lib/dashboards/receipt-steps";
+import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt-steps";
+import { stepWords } from "@/lib/dashboards/receipt-words";
 import { bandOfRating, numberOf } from "./rating-band";
 import type { ReceiptProps } from "./receipt";
 
@@ -17,7 +11,7 @@ import type { ReceiptProps } from "./receipt";
 export function ReceiptLedger(props: ReceiptProps) {
   const { receipt } = props.shown;
   const { kpi } = receipt;
-  const steps = receiptSteps(receipt, wordsOf(props));
+  const steps = receiptSteps(receipt, stepWords(props.shown));
   return (
     <Section
       id="h-steps"
@@ -79,18 +73,6 @@ function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
       </td>
     </tr>
   );
-}
-
-function wordsOf({ shown: { inForce } }: ReceiptProps): StepWords {
-  if (!inForce) return { noun: ["record", "records"], numerator: null, measure: null };
-  const { rule, binding } = inForce;
-  const { aggregation } = rule;
-  return {
-    noun: [binding.recordNoun, binding.recordNounPlural],
-    numerator:
-      aggregation.kind === "ratio" ? describeFilter(aggregation.numerator.filter, binding) || null : null,
-    measure: measureWords(aggregation, binding),
-  };
 }
 
 /** What the figure does further up. */

@@ -1,24 +1,11 @@
-import { BETTER } from "@/lib/dashboards/curve-words";
-import { describeKpi, type Phrase } from "@/lib/dashboards/describe-kpi";
-import { shownCount, shownTarget } from "@/lib/dashboards/format";
+import { shownCount } from "@/lib/dashboards/format";
+import { ruleWords } from "@/lib/dashboards/receipt-words";
 import { columnOf } from "@/lib/kpis/columns";
 import type { ReceiptProps } from "./receipt";
 
 /** The rule in words, for the person it is about. */
 export function RuleSentence({ shown, own }: Pick<ReceiptProps, "shown" | "own">) {
-  const { receipt, inForce, period } = shown;
-  const { kpi, scorecard } = receipt;
-  const target = shownTarget(kpi.target, kpi.direction, kpi);
-  const phrases: Phrase[] = inForce
-    ? describeKpi({
-        rule: inForce.rule,
-        source: inForce.binding,
-        person: own ? "you" : scorecard.employee.name,
-        period: period.name,
-        better: BETTER[kpi.direction],
-        target,
-      })
-    : [{ text: `${BETTER[kpi.direction]}; the target is ` }, { text: target, strong: true }, { text: "." }];
+  const phrases = ruleWords(shown, own ? "you" : shown.receipt.scorecard.employee.name);
   return (
     <p className="rule">{phrases.map(({ text, strong }) => (strong ? <em key={text}>{text}</em> : text))}</p>
   );

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { requireInScope } from "@/lib/access/scope";
+import { pageOf, pageQuery } from "@/lib/api/paging";
+import { route } from "@/lib/api/route";
+import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
+import { notFound } from "@/lib/errors";
+import { EVIDENCE_PARTS } from "@/lib/scoring/evidence/queries";
+
+const recordWire = z.object({
+  id: z.number().int(),
+  values: z.record(z.string(), z.string().nullable()),
+  in_numerator: z.boolean().nullable(),
+  changed_since: z.boolean(),
+});
+
+export const GET = route({
+  path: "/api/users/[id]/kpis/[kpiId]/records",
+  method: "GET",
+  summary: "The records behind a person's KPI value, newest first",
+  params: userKpiParams,
+  query: pageQuery(["time"])
+    .omit({ sort: true })
+    .extend({
+      ...periodQuery.shape,
+      part: z.enum(EVIDENCE_PARTS).default("all"),
+      search: z.string().trim().max(100).optional(),
+    }),
+  response: pageOf(recordWire),
+  handle: async ({ params, query, ctx, scope }) => {
+    await requireInScope(ctx.db, scope, params.id);
+    const { page, page_size, part, search, period_id: wantedId } = query;
+    const { shown } = await getReceiptScreen(ctx.db, scope, {
+      ...{ employeeId: params.id, kpiId: params.kpiId, now: ctx.now, wantedId },
+      ...{ part, search, page, pageSize: page_size },
+    });
+    if (!shown) throw notFound("A score of this person on this KPI in this period");
+    const items = (shown.records?.rows ?? []).map(({ recordId, values, inNumerator, changedSince }) => ({
+      ...{ id: recordId, values },
+      ...{ in_numerator: inNumerator, changed_since: changedSince },
+    }));
+    return { items, page, page_size, total: shown.records?.total ?? 0 };
+  },
+});

@@ -1,0 +1,35 @@
+import { requireInScope } from "@/lib/access/scope";
+import { route } from "@/lib/api/route";
+import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import { receiptSteps } from "@/lib/dashboards/receipt-steps";
+import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
+import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
+import { receiptWire, toReceiptWire } from "@/lib/dashboards/wire-receipt";
+import { notFound } from "@/lib/errors";
+
+export const GET = route({
+  path: "/api/users/[id]/kpis/[kpiId]",
+  method: "GET",
+  summary: "The receipt of one KPI: rule, steps, guardrail, evidence",
+  params: userKpiParams,
+  query: periodQuery,
+  response: receiptWire,
+  handle: async ({ params, query, ctx, scope }) => {
+    await requireInScope(ctx.db, scope, params.id);
+    const { shown } = await getReceiptScreen(ctx.db, scope, {
+      employeeId: params.id,
+      kpiId: params.kpiId,
+      now: ctx.now,
+      wantedId: query.period_id,
+      part: "all",
+      page: 1,
+      pageSize: 1,
+    });
+    if (!shown) throw notFound("A score of this person on this KPI in this period");
+    const { receipt } = shown;
+    return toReceiptWire(shown, {
+      rule: ruleWords(shown, receipt.scorecard.employee.name),
+      steps: receiptSteps(receipt, stepWords(shown)),
+    });
+  },
+});

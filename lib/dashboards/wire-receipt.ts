@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Phrase } from "./describe-kpi";
+import type { ReceiptScreen } from "./receipt-screen";
+import type { ReceiptStep } from "./receipt-steps";
+import { toUserKpiWire, userKpiWire } from "./wire";
+
+export const receiptWire = z.object({
+  kpi: userKpiWire,
+  rule: z.string().describe("The rule in words"),
+  steps: z.array(z.object({ step: z.string(), working: z.string(), result: z.string() })),
+  guardrail: z.object({ kpi_id: z.number().int(), name: z.string(), cap_score: z.number() }).nullable(),
+  held_from_period_id: z.number().int().nullable(),
+  evidence: z
+    .object({
+      record_count: z.number().int(),
+      numerator_count: z.number().int().nullable(),
+      digest: z.string().nullable(),
+    })
+    .nullable(),
+  kpi_version: z.number().int(),
+  computed_at: z.string(),
+  fingerprint: z.string().nullable(),
+});
+
+export function toReceiptWire(
+  shown: NonNullable<ReceiptScreen["shown"]>,
+  { rule, steps }: { rule: Phrase[]; steps: ReceiptStep[] },
+): z.infer<typeof receiptWire> {
+  const { receipt, period, fingerprint } = shown;
+  const { kpi, kra, scorecard, evidence } = receipt;
+  return {
+    kpi: toUserKpiWire({ scorecard, period }, kra, kpi),
+    rule: rule.map(({ text }) => text).join(""),
+    steps: steps.map(({ label, how, value }) => ({ step: label, working: how, result: value })),
+    guardrail: kpi.guardrail && {
+      kpi_id: kpi.guardrail.id,
+      name: kpi.guardrail.name,
+      cap_score: Number(kpi.guardrail.cap),
+    },
+    held_from_period_id: kpi.heldFrom?.id ?? null,
+    evidence: evidence && {
+      record_count: evidence.recordCount,
+      numerator_count: evidence.numeratorCount,
+      digest: evidence.digest,
+    },
+    kpi_version: kpi.kpiVersion,
+    computed_at: scorecard.computedAt.toISOString(),
+    fingerprint,
+  };
+}

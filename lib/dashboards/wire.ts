@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { KPI_RESULT_STATUSES, RATING_BANDS } from "@/db/enums";
+import type { Period } from "@/lib/scoring/periods/queries";
+import type { HistoryPoint } from "@/lib/scoring/receipts/history";
+import type { Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
+
+/** Answers about a person's scores. Figures are JSON numbers, null where there is none: never 0 in its place. */
+const figure = z.number().nullable();
+
+const kpiHead = z.object({ id: z.number().int(), name: z.string(), unit: z.string() });
+
+export const userKpiWire = z.object({
+  id: z.number().int(),
+  kpi_definition: kpiHead,
+  kra: z.object({ id: z.number().int(), name: z.string() }),
+  target: z.record(z.string(), z.string()),
+  target_value: figure.describe("Null for a target band"),
+  weight: z.number(),
+  status: z.enum(KPI_RESULT_STATUSES),
+  score: figure,
+  rating_band: z.enum(RATING_BANDS),
+  current_measurement: z.object({
+    actual_value: figure,
+    achievement_percentage: figure,
+    record_count: z.number().int(),
+    period_start: z.string(),
+    period_end: z.string(),
+  }),
+  trend: z.array(figure).describe("Scores of up to six periods, oldest first"),
+});
+
+export const userKpisWire = z.object({
+  period_id: z.number().int().nullable(),
+  overall_score: figure,
+  rating_band: z.enum(RATING_BANDS).nullable(),
+  kpis: z.array(userKpiWire),
+});
+
+export function toUserKpiWire(
+  { scorecard, period }: { scorecard: Scorecard; period: Period },
+  kra: ScorecardKra,
+  kpi: ScorecardKpi,
+): z.infer<typeof userKpiWire> {
+  return {
+    id: kpi.id,
+    kpi_definition: { id: kpi.id, name: kpi.name, unit: kpi.unit },
+    kra: { id: kra.id, name: kra.name },
+    target: { ...kpi.target },
+    target_value: "value" in kpi.target ? Number(kpi.target.value) : null,
+    weight: Number(kpi.weight),
+    status: kpi.status,
+    score: numberOf(kpi.score),
+    rating_band: kpi.band,
+    current_measurement: {
+      actual_value: numberOf(kpi.actual),
+      achievement_percentage: percentOf(kpi.attainment),
+      record_count: kpi.recordCount,
+      period_start: period.periodStart,
+      period_end: period.periodEnd,
+    },
+    trend: (scorecard.trend.kpis.get(kpi.id) ?? []).map(numberOf),
+  };
+}
+
+const kraWire = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  score: figure,
+  rating_band: z.enum(RATING_BANDS),
+  weight: z.number(),
+  covered_weight: z.number(),
+});
+
+export const scorecardWire = z.object({
+  period_id: z.number().int(),
+  employee: z.object({ id: z.number().int(), name: z.string(), employee_number: z.string() }),
+  template: z.object({ name: z.string(), version: z.number().int() }).nullable(),
+  overall_score: figure,
+  rating_band: z.enum(RATING_BANDS),
+  coverage: z.number(),
+  previous_score: figure,
+  record_count: z.number().int(),
+  computed_at: z.string(),
+  fingerprint: z.string().nullable(),
+  kras: z.array(kraWire),
+  kpis: z.array(userKpiWire),
+});
+
+export function toScorecardWire(shown: {
+  scorecard: Scorecard;
+  period: Period;
+  fingerprint: string | null;
+}): z.infer<typeof scorecardWire> {
+  const { scorecard, fingerprint } = shown;
+  const { employee, template, total } = scorecard;
+  return {
+    period_id: scorecard.periodId,
+    employee: { id: employee.id, name: employee.name, employee_number: employee.employeeNumber },
+    template: template && { name: template.name, version: template.version },
+    overall_score: numberOf(total.score),
+    rating_band: total.band,
+    coverage: Number(total.coverage),
+    previous_score: numberOf(total.previousScore),
+    record_count: total.recordCount,
+    computed_at: scorecard.computedAt.toISOString(),
+    fingerprint,
+    kras: scorecard.kras.map((kra) => ({
+      id: kra.id,
+      name: kra.name,
+      score: numberOf(kra.score),
+      rating_band: kra.band,
+      weight: Number(kra.weight),
+      covered_weight: Number(kra.coveredWeight),
+    })),
+    kpis: scorecard.kras.flatMap((kra) => kra.kpis.map((kpi) => toUserKpiWire(shown, kra, kpi))),
+  };
+}
+
+export const measurementWire = z.object({
+  period_id: z.number().int(),
+  period_start: z.string(),
+  period_end: z.string(),
+  actual_value: figure,
+  target_value: figure,
+  achievement_percentage: figure,
+  score: figure,
+  record_count: z.number().int(),
+  calculated_at: z.string().nullable(),
+});
+
+export const toMeasurementWire = (point: HistoryPoint): z.infer<typeof measurementWire> => ({
+  period_id: point.period.id,
+  period_start: point.period.periodStart,
+  period_end: point.period.periodEnd,
+  actual_value: numberOf(point.actual),
+  target_value: point.target && "value" in point.target ? Number(point.target.value) : null,
+  achievement_percentage: percentOf(point.attainment),
+  score: numberOf(point.score),
+  record_count: point.recordCount,
+  calculated_at: point.computedAt?.toISOString() ?? null,
+});
+
+const numberOf = (text: string | null) => (text === null ? null : Number(text));
+const percentOf = (attainment: string | null) =>
+  attainment === null ? null : Math.round(Number(attainment) * 1_000_000) / 10_000;
