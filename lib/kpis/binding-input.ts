@@ -76,7 +76,7 @@ const aggregation = z.discriminatedUnion("kind", [
 ]);
 
 export const bindingInput = z.strictObject({
-  source_id: z.number({ error: "Choose a source" }).int().positive("Choose a source"),
+  source_id: z.number({ error: "Choose a source" }).int().positive("Choose a source").max(2_147_483_647),
   filter: filter.default({ match: "all", conditions: [] }),
   aggregation,
   ownership_rule: name("whose record it is"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FREQUENCIES, MISSING_POLICIES } from "@/db/enums";
 import { decimalText, methodInput, targetInput } from "../rule/input";
 
-const id = z.number().int().positive();
+const id = z.number().int().positive().max(2_147_483_647);
 
 /** What a version scores by. The order of KRAs and of items is the order on the scorecard. */
 export const versionContentInput = z.strictObject({
@@ -82,3 +82,6 @@ export const activationInput = z.strictObject({
   effective_from: z.iso.date({ error: "Enter a date like 2026-11-01" }).nullable().default(null),
 });
 export type ActivationInput = z.output<typeof activationInput>;
+
+const pathNumber = z.coerce.number().int().positive().max(2_147_483_647);
+export const versionParams = z.object({ id: pathNumber, version: pathNumber });

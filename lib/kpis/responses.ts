@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { DIRECTIONS, FREQUENCIES, TARGET_TYPES, TEMPLATE_VERSION_STATUSES } from "@/db/enums";
+import { bindingInput } from "./binding-input";
+import { methodInput } from "./rule/input";
+import { versionContentInput } from "./templates/input";
+
+/** Shapes of what the API answers about KRAs, KPIs and templates. */
+const id = z.number().int();
+const day = z.iso.date().nullable();
+const text = z.string();
+
+export const kraResponse = z.object({ id, name: text, description: text, weight_default: text });
+
+export const kpiResponse = z.object({
+  id,
+  version: z.number().int(),
+  name: text,
+  description: text,
+  category: text,
+  calculation_type: z.literal("binding"),
+  unit: text,
+  aggregation_period: z.enum(FREQUENCIES),
+  target_type: z.enum(TARGET_TYPES),
+  direction: z.enum(DIRECTIONS),
+  target: z.union([z.object({ value: text }), z.object({ low: text, high: text, tolerance: text })]),
+  scoring_method: methodInput,
+  binding: bindingInput,
+  is_active: z.boolean(),
+  updated_at: z.iso.datetime(),
+});
+
+export const kpiUseResponse = z.object({
+  template_id: id,
+  template_name: text,
+  versions: z.array(z.number().int()),
+});
+
+const versionHead = {
+  version: z.number().int(),
+  status: z.enum(TEMPLATE_VERSION_STATUSES),
+  effective_from: day,
+  effective_to: day,
+  activated_at: z.iso.datetime().nullable(),
+  activated_by: text.nullable(),
+  updated_at: z.iso.datetime(),
+};
+
+export const templateResponse = z.object({
+  id,
+  name: text,
+  description: text,
+  frequency: z.enum(FREQUENCIES).nullable(),
+  is_active: z.boolean(),
+  mappings: z.array(z.object({ job_role_id: id.nullable(), org_unit_id: id.nullable() })),
+  versions: z.array(z.object(versionHead)),
+});
+
+export const versionResponse = z.object({
+  id,
+  template_id: id,
+  ...versionHead,
+  ...versionContentInput.shape,
+});
