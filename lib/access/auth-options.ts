@@ -11,7 +11,11 @@ import { type Door, enter, findSingleSignOnAccount, signInWithPassword } from ".
 import { refusal } from "./sign-in-refusal";
 
 // next-auth takes its own address from this variable alone; people set only ours.
-process.env.NEXTAUTH_URL ||= env.PLUMBLINE_URL ?? `http://localhost:${env.PORT}`;
+const ownUrl = env.PLUMBLINE_URL ?? `http://localhost:${env.PORT}`;
+process.env.NEXTAUTH_URL ||= ownUrl;
+
+/** Scheme and host under which next-auth believes it is reached. */
+export const ownOrigin = (): string => new URL(process.env.NEXTAUTH_URL || ownUrl).origin;
 
 const credentialsInput = z.object({ email: z.string().max(320), password: z.string().min(1).max(1000) });
 

@@ -58,7 +58,7 @@ export const ROUTES = {
   "/api/people/[id]": { GET: ["manager", "hr", "admin"], PATCH: CONFIGURE },
   "/api/people/[id]/aliases": { POST: CONFIGURE, DELETE: CONFIGURE },
   "/api/people/[id]/positions": { POST: CONFIGURE },
-  "/api/people/[id]/reporting-lines": { POST: CONFIGURE },
+  "/api/people/[id]/reporting-lines": { POST: CONFIGURE, DELETE: CONFIGURE },
   "/api/people/[id]/account": { GET: ADMIN, PUT: ADMIN },
   "/api/people/imports": { POST: CONFIGURE },
   "/api/org-units": { GET: "signedIn", POST: CONFIGURE },
@@ -66,7 +66,9 @@ export const ROUTES = {
   "/api/job-roles": { GET: "signedIn", POST: CONFIGURE },
   "/api/job-roles/[id]": { PATCH: CONFIGURE, DELETE: CONFIGURE },
   "/api/work-schedules": { GET: CONFIGURE, POST: CONFIGURE },
+  "/api/work-schedules/[id]": { PUT: CONFIGURE, DELETE: CONFIGURE },
   "/api/holiday-calendars": { GET: CONFIGURE, POST: CONFIGURE },
+  "/api/holiday-calendars/[id]": { PUT: CONFIGURE, DELETE: CONFIGURE },
   "/api/organisation": { GET: "signedIn", PATCH: ADMIN },
 
   "/api/sources": { GET: CONFIGURE, POST: ADMIN },
@@ -77,6 +79,7 @@ export const ROUTES = {
   "/api/imports": { GET: CONFIGURE },
   "/api/imports/[id]": { GET: CONFIGURE },
   "/api/imports/[id]/rejected.csv": { GET: CONFIGURE },
+  "/api/imports/[id]/resume": { POST: CONFIGURE },
 
   "/api/kras": { GET: CONFIGURE, POST: CONFIGURE },
   "/api/kras/[id]": { PATCH: CONFIGURE, DELETE: CONFIGURE },

@@ -1,7 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "@/db/enums";
-import { employees, reportingLines } from "@/db/schema/people";
+import { employees, organisations, reportingLines } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
 import { isInScope, mintScope, requireInScope, type Scope, systemScope, withinScope } from "./scope";
 
@@ -72,6 +72,14 @@ describe("withinScope", () => {
       new Date("2026-10-31T23:00:00Z"),
     );
     expect(await seen(then)).toEqual(["lead", "agent", "former"]);
+  });
+
+  it("begins its day where the organisation is", async () => {
+    await database.db.insert(organisations).values({ name: "X", timeZone: "Pacific/Auckland" });
+    const viewer = { accountId: 1, name: "", email: "", roles: ["manager"] as const, employeeId: ids.lead };
+    expect(await seen(mintScope(viewer, new Date("2026-11-30T10:30:00Z")))).not.toContain("later");
+    expect(await seen(mintScope(viewer, new Date("2026-11-30T11:30:00Z")))).toContain("later");
+    await database.db.delete(organisations);
   });
 
   it("joins with other conditions of a query", async () => {

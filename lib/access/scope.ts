@@ -7,7 +7,7 @@ declare const minted: unique symbol;
 
 /**
  * Whose data a reader may see. Only this file makes one, and every read of people's data takes one.
- * Employees: themselves. Managers: direct and indirect reports as of `onDay` too. HR: everyone.
+ * Employees: themselves. Managers: direct and indirect reports at the instant `at` too. HR: everyone.
  * `seesAggregates`: figures of units and of the whole, without the individuals (executives).
  */
 export interface Scope {
@@ -16,8 +16,8 @@ export interface Scope {
   readonly seesReports: boolean;
   readonly seesEveryone: boolean;
   readonly seesAggregates: boolean;
-  /** YYYY-MM-DD */
-  readonly onDay: string;
+  /** ISO instant; the day it falls on is the organisation's. */
+  readonly at: string;
 }
 
 type ScopeFields = Omit<Scope, typeof minted>;
@@ -30,7 +30,7 @@ export function mintScope(viewer: Viewer, now: Date): Scope {
     seesReports: has("manager"),
     seesEveryone: has("hr"),
     seesAggregates: has("hr") || has("exec"),
-    onDay: now.toISOString().slice(0, 10),
+    at: now.toISOString(),
   });
 }
 
@@ -41,7 +41,7 @@ export function systemScope(now: Date): Scope {
     seesReports: false,
     seesEveryone: true,
     seesAggregates: true,
-    onDay: now.toISOString().slice(0, 10),
+    at: now.toISOString(),
   });
 }
 
@@ -51,8 +51,12 @@ export function withinScope(scope: Scope, employeeId: AnyColumn | SQL): SQL {
   if (scope.selfId === null) return sql`false`;
   const self = sql`${employeeId} = ${scope.selfId}`;
   if (!scope.seesReports) return self;
-  return sql`(${self} OR ${employeeId} IN (SELECT reports_of(${scope.selfId}::integer, ${scope.onDay}::date)))`;
+  return sql`(${self} OR ${employeeId} IN (SELECT reports_of(${scope.selfId}::integer, ${dayOf(scope)})))`;
 }
+
+/** The scope's day where the organisation is, as a date in SQL. */
+export const dayOf = (scope: Scope): SQL =>
+  sql`(${scope.at}::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))::date`;
 
 export async function isInScope(db: Db, scope: Scope, employeeId: number): Promise<boolean> {
   if (scope.seesEveryone || employeeId === scope.selfId) return true;

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { jobRoles, positions } from "@/db/schema/people";
-import type { Scope } from "./scope";
+import { dayOf, type Scope } from "./scope";
 import type { Viewer } from "./viewer";
 
 const ROLE_WORDS = {
@@ -15,7 +15,7 @@ const ROLE_WORDS = {
 
 /** What stands under the viewer's name: the job role they hold today, else the widest role of their account. */
 export async function personLine(db: Db, viewer: Viewer, scope: Scope): Promise<string> {
-  return (await currentJobRole(db, viewer.employeeId, scope.onDay)) ?? roleLine(viewer);
+  return (await currentJobRole(db, viewer.employeeId, scope)) ?? roleLine(viewer);
 }
 
 export function roleLine(viewer: Pick<Viewer, "roles">): string {
@@ -27,7 +27,7 @@ export function roleLine(viewer: Pick<Viewer, "roles">): string {
 
 export const roleWord = (role: keyof typeof ROLE_WORDS): string => ROLE_WORDS[role];
 
-async function currentJobRole(db: Db, employeeId: number | null, onDay: string): Promise<string | null> {
+async function currentJobRole(db: Db, employeeId: number | null, scope: Scope): Promise<string | null> {
   if (employeeId === null) return null;
   const [held] = await db
     .select({ name: jobRoles.name })
@@ -36,7 +36,7 @@ async function currentJobRole(db: Db, employeeId: number | null, onDay: string):
     .where(
       and(
         eq(positions.employeeId, employeeId),
-        sql`daterange(${positions.effectiveFrom}, ${positions.effectiveTo}) @> ${onDay}::date`,
+        sql`daterange(${positions.effectiveFrom}, ${positions.effectiveTo}) @> ${dayOf(scope)}`,
       ),
     );
   return held?.name ?? null;
