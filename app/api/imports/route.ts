@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { pageOf, pageQuery } from "@/lib/api/paging";
+import { route } from "@/lib/api/route";
+import { listImports } from "@/lib/sources/import/queries";
+import { importWire, toImportWire } from "@/lib/sources/wire";
+
+export const GET = route({
+  path: "/api/imports",
+  method: "GET",
+  summary: "Imports of records and people, the newest first",
+  query: pageQuery(["-id"])
+    .omit({ sort: true })
+    .extend({ source_id: z.coerce.number().int().positive().optional() }),
+  response: pageOf(importWire),
+  handle: async ({ ctx, query }) => {
+    const { page, page_size, source_id } = query;
+    const { imports, total } = await listImports(ctx.db, { page, pageSize: page_size, sourceId: source_id });
+    return { items: imports.map(toImportWire), page, page_size, total };
+  },
+});
