@@ -1,93 +1,113 @@
 import type { RouteModules } from "@/lib/api/openapi";
 import * as health from "./health/route";
-import * as holidayCalendar from "./holiday-calendars/[id]/route";
+import * as holidayCalendarsById from "./holiday-calendars/[id]/route";
 import * as holidayCalendars from "./holiday-calendars/route";
-import * as importRejected from "./imports/[id]/rejected.csv/route";
-import * as importResume from "./imports/[id]/resume/route";
-import * as importRun from "./imports/[id]/route";
+import * as importsByIdRejectedCsv from "./imports/[id]/rejected.csv/route";
+import * as importsByIdResume from "./imports/[id]/resume/route";
+import * as importsById from "./imports/[id]/route";
 import * as imports from "./imports/route";
-import * as jobRole from "./job-roles/[id]/route";
+import * as jobRolesById from "./job-roles/[id]/route";
 import * as jobRoles from "./job-roles/route";
+import * as kpisDefinitionsById from "./kpis/definitions/[id]/route";
+import * as kpisDefinitions from "./kpis/definitions/route";
+import * as kpisTestRun from "./kpis/test-run/route";
+import * as krasById from "./kras/[id]/route";
+import * as kras from "./kras/route";
 import * as me from "./me/route";
-import * as meToken from "./me/tokens/[id]/route";
+import * as meTokensById from "./me/tokens/[id]/route";
 import * as meTokens from "./me/tokens/route";
-import * as orgUnit from "./org-units/[id]/route";
+import * as orgUnitsById from "./org-units/[id]/route";
 import * as orgUnits from "./org-units/route";
 import * as organisation from "./organisation/route";
-import * as personAccount from "./people/[id]/account/route";
-import * as personAliases from "./people/[id]/aliases/route";
-import * as personPositions from "./people/[id]/positions/route";
-import * as personReportingLines from "./people/[id]/reporting-lines/route";
-import * as person from "./people/[id]/route";
+import * as peopleByIdAccount from "./people/[id]/account/route";
+import * as peopleByIdAliases from "./people/[id]/aliases/route";
+import * as peopleByIdPositions from "./people/[id]/positions/route";
+import * as peopleByIdReportingLines from "./people/[id]/reporting-lines/route";
+import * as peopleById from "./people/[id]/route";
 import * as peopleImports from "./people/imports/route";
 import * as people from "./people/route";
 import * as performanceCompute from "./performance/compute/route";
-import * as performancePeriod from "./performance/periods/[id]/route";
+import * as performancePeriodsById from "./performance/periods/[id]/route";
 import * as performancePeriods from "./performance/periods/route";
 import * as performanceRollups from "./performance/rollups/route";
-import * as performanceRun from "./performance/runs/[id]/route";
+import * as performanceRunsById from "./performance/runs/[id]/route";
 import * as performanceRuns from "./performance/runs/route";
 import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
-import * as sourceImports from "./sources/[id]/imports/route";
-import * as sourceRecords from "./sources/[id]/records/route";
-import * as source from "./sources/[id]/route";
-import * as sourceDetect from "./sources/detect/route";
+import * as sourcesByIdImports from "./sources/[id]/imports/route";
+import * as sourcesByIdRecords from "./sources/[id]/records/route";
+import * as sourcesById from "./sources/[id]/route";
+import * as sourcesDetect from "./sources/detect/route";
 import * as sources from "./sources/route";
-import * as teamKpis from "./teams/[id]/kpis/route";
-import * as userKpiHistory from "./users/[id]/kpis/[kpiId]/history/route";
-import * as userKpiRecords from "./users/[id]/kpis/[kpiId]/records/route";
-import * as userKpi from "./users/[id]/kpis/[kpiId]/route";
-import * as userKpis from "./users/[id]/kpis/route";
-import * as userScorecard from "./users/[id]/scorecard/route";
-import * as workSchedule from "./work-schedules/[id]/route";
+import * as teamsByIdKpis from "./teams/[id]/kpis/route";
+import * as templatesById from "./templates/[id]/route";
+import * as templatesByIdVersionsByVersionActivate from "./templates/[id]/versions/[version]/activate/route";
+import * as templatesByIdVersionsByVersion from "./templates/[id]/versions/[version]/route";
+import * as templatesByIdVersions from "./templates/[id]/versions/route";
+import * as templates from "./templates/route";
+import * as usersByIdKpisByKpiIdHistory from "./users/[id]/kpis/[kpiId]/history/route";
+import * as usersByIdKpisByKpiIdRecords from "./users/[id]/kpis/[kpiId]/records/route";
+import * as usersByIdKpisByKpiId from "./users/[id]/kpis/[kpiId]/route";
+import * as usersByIdKpis from "./users/[id]/kpis/route";
+import * as usersByIdScorecard from "./users/[id]/scorecard/route";
+import * as workSchedulesById from "./work-schedules/[id]/route";
 import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
   "/api/health": methodsOf(health),
+  "/api/holiday-calendars": methodsOf(holidayCalendars),
+  "/api/holiday-calendars/[id]": methodsOf(holidayCalendarsById),
   "/api/imports": methodsOf(imports),
-  "/api/imports/[id]": methodsOf(importRun),
-  "/api/imports/[id]/rejected.csv": methodsOf(importRejected),
-  "/api/imports/[id]/resume": methodsOf(importResume),
+  "/api/imports/[id]": methodsOf(importsById),
+  "/api/imports/[id]/rejected.csv": methodsOf(importsByIdRejectedCsv),
+  "/api/imports/[id]/resume": methodsOf(importsByIdResume),
+  "/api/job-roles": methodsOf(jobRoles),
+  "/api/job-roles/[id]": methodsOf(jobRolesById),
+  "/api/kpis/definitions": methodsOf(kpisDefinitions),
+  "/api/kpis/definitions/[id]": methodsOf(kpisDefinitionsById),
+  "/api/kpis/test-run": methodsOf(kpisTestRun),
+  "/api/kras": methodsOf(kras),
+  "/api/kras/[id]": methodsOf(krasById),
   "/api/me": methodsOf(me),
   "/api/me/tokens": methodsOf(meTokens),
-  "/api/me/tokens/[id]": methodsOf(meToken),
-  "/api/people/[id]/account": methodsOf(personAccount),
+  "/api/me/tokens/[id]": methodsOf(meTokensById),
+  "/api/org-units": methodsOf(orgUnits),
+  "/api/org-units/[id]": methodsOf(orgUnitsById),
+  "/api/organisation": methodsOf(organisation),
+  "/api/people": methodsOf(people),
+  "/api/people/[id]": methodsOf(peopleById),
+  "/api/people/[id]/account": methodsOf(peopleByIdAccount),
+  "/api/people/[id]/aliases": methodsOf(peopleByIdAliases),
+  "/api/people/[id]/positions": methodsOf(peopleByIdPositions),
+  "/api/people/[id]/reporting-lines": methodsOf(peopleByIdReportingLines),
+  "/api/people/imports": methodsOf(peopleImports),
   "/api/performance/compute": methodsOf(performanceCompute),
   "/api/performance/periods": methodsOf(performancePeriods),
-  "/api/performance/periods/[id]": methodsOf(performancePeriod),
+  "/api/performance/periods/[id]": methodsOf(performancePeriodsById),
   "/api/performance/rollups": methodsOf(performanceRollups),
   "/api/performance/runs": methodsOf(performanceRuns),
-  "/api/performance/runs/[id]": methodsOf(performanceRun),
+  "/api/performance/runs/[id]": methodsOf(performanceRunsById),
   "/api/performance/scorecards": methodsOf(performanceScorecards),
   "/api/search": methodsOf(search),
   "/api/sources": methodsOf(sources),
-  "/api/sources/[id]": methodsOf(source),
-  "/api/sources/[id]/imports": methodsOf(sourceImports),
-  "/api/sources/[id]/records": methodsOf(sourceRecords),
-  "/api/sources/detect": methodsOf(sourceDetect),
-  "/api/teams/[id]/kpis": methodsOf(teamKpis),
-  "/api/users/[id]/kpis": methodsOf(userKpis),
-  "/api/users/[id]/kpis/[kpiId]": methodsOf(userKpi),
-  "/api/users/[id]/kpis/[kpiId]/history": methodsOf(userKpiHistory),
-  "/api/users/[id]/kpis/[kpiId]/records": methodsOf(userKpiRecords),
-  "/api/users/[id]/scorecard": methodsOf(userScorecard),
-  "/api/people": methodsOf(people),
-  "/api/people/[id]": methodsOf(person),
-  "/api/people/[id]/aliases": methodsOf(personAliases),
-  "/api/people/[id]/positions": methodsOf(personPositions),
-  "/api/people/[id]/reporting-lines": methodsOf(personReportingLines),
-  "/api/people/imports": methodsOf(peopleImports),
-  "/api/org-units": methodsOf(orgUnits),
-  "/api/org-units/[id]": methodsOf(orgUnit),
-  "/api/job-roles": methodsOf(jobRoles),
-  "/api/job-roles/[id]": methodsOf(jobRole),
+  "/api/sources/[id]": methodsOf(sourcesById),
+  "/api/sources/[id]/imports": methodsOf(sourcesByIdImports),
+  "/api/sources/[id]/records": methodsOf(sourcesByIdRecords),
+  "/api/sources/detect": methodsOf(sourcesDetect),
+  "/api/teams/[id]/kpis": methodsOf(teamsByIdKpis),
+  "/api/templates": methodsOf(templates),
+  "/api/templates/[id]": methodsOf(templatesById),
+  "/api/templates/[id]/versions": methodsOf(templatesByIdVersions),
+  "/api/templates/[id]/versions/[version]": methodsOf(templatesByIdVersionsByVersion),
+  "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
+  "/api/users/[id]/kpis": methodsOf(usersByIdKpis),
+  "/api/users/[id]/kpis/[kpiId]": methodsOf(usersByIdKpisByKpiId),
+  "/api/users/[id]/kpis/[kpiId]/history": methodsOf(usersByIdKpisByKpiIdHistory),
+  "/api/users/[id]/kpis/[kpiId]/records": methodsOf(usersByIdKpisByKpiIdRecords),
+  "/api/users/[id]/scorecard": methodsOf(usersByIdScorecard),
   "/api/work-schedules": methodsOf(workSchedules),
-  "/api/work-schedules/[id]": methodsOf(workSchedule),
-  "/api/holiday-calendars": methodsOf(holidayCalendars),
-  "/api/holiday-calendars/[id]": methodsOf(holidayCalendar),
-  "/api/organisation": methodsOf(organisation),
+  "/api/work-schedules/[id]": methodsOf(workSchedulesById),
 } satisfies RouteModules;
 
 /** Without what a route file exports for the framework (`dynamic`, `maxDuration`). */

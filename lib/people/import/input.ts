@@ -2,6 +2,9 @@ import { z } from "zod";
 import { optionalDay } from "../fields";
 import { type FieldMapping, type PeopleField, peopleFields } from "./fields";
 
+/** 50,000 rows of people stay well below this. */
+export const maxPeopleFileBytes = 32 * 1_048_576;
+
 const mappingKeys = Object.fromEntries(
   peopleFields.map((field) => [`map.${field}`, z.string().max(500).optional()]),
 ) as Record<`map.${PeopleField}`, z.ZodOptional<z.ZodString>>;

@@ -1,12 +1,16 @@
 import { eq } from "drizzle-orm";
+import type { z } from "zod";
 import { reportingLines } from "@/db/schema/people";
+import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { invalid, notFound } from "@/lib/errors";
 import { changePeople } from "../change-people";
 import { changeFrom } from "../dated/change-from";
 import { type DayRange, holds, overlap } from "../dated/range";
+import type { reportingLineInput } from "../input";
 import { requireEmployee } from "../queries";
+import { requirePersonByReference } from "../reference";
 import { organisationToday } from "../today";
 import type { ReportingLine } from "./loop";
 import { describeLoopOf } from "./queries";
@@ -26,6 +30,25 @@ export function changeManager(ctx: Ctx, change: ManagerChange): Promise<{ change
     if (change.managerId !== null) await requireEmployee(inside.db, change.managerId);
     return { changed: await writeManager(inside, change) };
   });
+}
+
+/** As sent by a form or the API: the direct manager from a day on, or a dotted line, with the manager by id or reference. */
+export async function changeReporting(
+  ctx: Ctx,
+  { employeeId, line }: { employeeId: number; line: z.output<typeof reportingLineInput> },
+): Promise<{ changed: boolean }> {
+  requireAbility(ctx.actor, "edit people");
+  const managerId = line.manager
+    ? await requirePersonByReference(ctx.db, line.manager, "manager")
+    : (line.manager_id ?? null);
+  if (line.kind === "direct") return changeManager(ctx, { employeeId, managerId, from: line.effective_from });
+  if (managerId === null) throw invalid([{ path: "manager", message: "Say to whom the dotted line goes." }]);
+  const from =
+    line.effective_from === undefined ? await organisationToday(ctx.db, ctx.now) : line.effective_from;
+  const to = line.effective_to ?? null;
+  if (from !== null && to !== null && to <= from)
+    throw invalid([{ path: "effective_to", message: "The end is not after the beginning." }]);
+  return addDottedLine(ctx, { employeeId, managerId, from, to });
 }
 
 /** Inside `changePeople`. */
@@ -53,7 +76,7 @@ export async function writeManager(ctx: Ctx, change: ManagerChange): Promise<boo
 }
 
 /** A second line beside the direct one. The same line again changes nothing. */
-export function addDottedLine(ctx: Ctx, line: ReportingLine): Promise<void> {
+export function addDottedLine(ctx: Ctx, line: ReportingLine): Promise<{ changed: boolean }> {
   return changePeople(ctx, async (inside) => {
     await requireEmployee(inside.db, line.employeeId);
     await requireEmployee(inside.db, line.managerId);
@@ -63,7 +86,7 @@ export function addDottedLine(ctx: Ctx, line: ReportingLine): Promise<void> {
       other.value === line.managerId &&
       other.from === line.from &&
       other.to === line.to;
-    if (known.some(isSame)) return;
+    if (known.some(isSame)) return { changed: false };
     await insertLine(inside, "dotted", line);
     await recordAudit(inside, {
       action: "employee.dotted_line_added",
@@ -72,6 +95,7 @@ export function addDottedLine(ctx: Ctx, line: ReportingLine): Promise<void> {
       employeeId: line.employeeId,
       after: { managerId: line.managerId, from: line.from, to: line.to },
     });
+    return { changed: true };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { employees, orgUnits, positions } from "@/db/schema/people";
 import { notFound } from "@/lib/errors";
 import { inForce } from "../in-force";
-import { flatten, type Unit, type UnitNode, unitTree } from "./tree";
+import { type CountedUnit, flatten, type Unit, type UnitNode, unitTree } from "./tree";
 
 export function listUnits(db: Db): Promise<Unit[]> {
   return db.select().from(orgUnits).orderBy(asc(orgUnits.name), asc(orgUnits.id));
@@ -13,13 +13,6 @@ export async function requireUnit(db: Db, unitId: number): Promise<Unit> {
   const [unit] = await db.select().from(orgUnits).where(eq(orgUnits.id, unitId));
   if (!unit) throw notFound("This unit");
   return unit;
-}
-
-export interface CountedUnit extends Unit {
-  /** People employed in the unit itself on the day. */
-  headCount: number;
-  /** The same with all units below. */
-  totalHeadCount: number;
 }
 
 /** The units from top to bottom, each with how many people are employed there on the day (YYYY-MM-DD). */

@@ -10,6 +10,13 @@ export interface Unit {
   workScheduleId: number | null;
 }
 
+export interface CountedUnit extends Unit {
+  /** People employed in the unit itself on the day. */
+  headCount: number;
+  /** The same with all units below. */
+  totalHeadCount: number;
+}
+
 export interface UnitNode<U extends Unit = Unit> {
   unit: U;
   /** 0 at the top. */
