@@ -8,6 +8,8 @@ import * as importsById from "./imports/[id]/route";
 import * as imports from "./imports/route";
 import * as jobRolesById from "./job-roles/[id]/route";
 import * as jobRoles from "./job-roles/route";
+import * as jobRuns from "./jobs/[name]/runs/route";
+import * as jobs from "./jobs/route";
 import * as kpisDefinitionsById from "./kpis/definitions/[id]/route";
 import * as kpisDefinitions from "./kpis/definitions/route";
 import * as kpisTestRun from "./kpis/test-run/route";
@@ -69,6 +71,8 @@ export const ROUTE_MODULES = {
   "/api/kpis/test-run": methodsOf(kpisTestRun),
   "/api/kras": methodsOf(kras),
   "/api/kras/[id]": methodsOf(krasById),
+  "/api/jobs": methodsOf(jobs),
+  "/api/jobs/[name]/runs": methodsOf(jobRuns),
   "/api/me": methodsOf(me),
   "/api/me/tokens": methodsOf(meTokens),
   "/api/me/tokens/[id]": methodsOf(meTokensById),

@@ -4,7 +4,7 @@ import type { RunStage } from "@/db/enums";
 import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
 import { inTransaction, type WorkCtx } from "@/lib/context";
-import { AppError, conflict } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { type Computed, computePeriod } from "./compute-period";
 import { tryLockPeriod } from "./lock";
 import { createProgress } from "./progress";

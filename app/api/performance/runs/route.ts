@@ -8,7 +8,7 @@ export const GET = route({
   path: "/api/performance/runs",
   method: "GET",
   summary: "Compute runs, newest first",
-  query: pageQuery(["-id"])
+  query: pageQuery(["id"])
     .omit({ sort: true })
     .extend({ period_id: z.coerce.number().int().positive().optional() }),
   response: pageOf(runWire),

@@ -1,0 +1,20 @@
+import type { WorkCtx } from "@/lib/context";
+import type { JobName, JobPayload } from "@/lib/jobs/names";
+import { cleanUpJob } from "./clean-up";
+import { computeOpenPeriodsJob } from "./compute-open-periods";
+import { computePeriodJob } from "./compute-period";
+import { openPeriodsJob } from "./open-periods";
+import { runImportJob } from "./run-import";
+
+/** Does the work and says in a sentence what it did. Safe to repeat: a job whose process died is run again. */
+export type JobHandler<N extends JobName> = (ctx: WorkCtx, payload: JobPayload<N>) => Promise<string>;
+export type Registry = { [N in JobName]: JobHandler<N> };
+
+/** Every job. What each is for and when it runs: lib/jobs/catalogue. */
+export const REGISTRY: Registry = {
+  "run-import": runImportJob,
+  "compute-period": computePeriodJob,
+  "open-periods": openPeriodsJob,
+  "compute-open-periods": computeOpenPeriodsJob,
+  "clean-up": cleanUpJob,
+};

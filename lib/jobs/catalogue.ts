@@ -1,0 +1,34 @@
+import type { JobName } from "./names";
+
+export interface JobDescription {
+  title: string;
+  /** What it does, for people. */
+  does: string;
+  /** Five fields in the organisation's time zone; null: only when something asks for it. */
+  cron: string | null;
+}
+
+/** The timetable, and what each job is for. Who does the work: jobs/registry. */
+export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
+  "open-periods": {
+    title: "Open periods",
+    does: "Creates the current day, week, month, quarter or year, for every length of period in use.",
+    cron: "10 0 * * *",
+  },
+  "compute-open-periods": {
+    title: "Compute open periods",
+    does: "Computes every open period that has begun, until 45 days after its end.",
+    cron: "0 2 * * *",
+  },
+  "clean-up": {
+    title: "Clean up",
+    does: "Deletes old sign-in attempts, and uploaded files a week after their import has ended.",
+    cron: "30 3 * * *",
+  },
+  "compute-period": {
+    title: "Compute a period",
+    does: "Computes one period, for everyone or for given people.",
+    cron: null,
+  },
+  "run-import": { title: "Import a file", does: "Brings an uploaded file into its source.", cron: null },
+};
