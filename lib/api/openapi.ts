@@ -75,10 +75,11 @@ function pathParameters(spec: Spec): Json[] {
 }
 
 function queryParameters(spec: Spec): Json[] {
+  const needed = spec.query ? (jsonSchema(spec.query, "input").required as string[] | undefined) : [];
   return Object.entries(propertiesOf(spec.query)).map(([name, { description, ...schema }]) => ({
     name,
     in: "query",
-    required: false,
+    required: needed?.includes(name) ?? false,
     ...(description ? { description } : {}),
     schema,
   }));
@@ -97,9 +98,9 @@ function requestBody(spec: Spec): Json {
 
 function responses(spec: Spec, access: Access | undefined): Json {
   const ok = String(spec.status ?? 200);
-  const answer = spec.response
-    ? { content: { "application/json": { schema: jsonSchema(spec.response, "output") } } }
-    : {};
+  const json = spec.response && { "application/json": { schema: jsonSchema(spec.response, "output") } };
+  const content = spec.rawResponse ? { [spec.rawResponse]: { schema: { type: "string" } } } : json;
+  const answer = content ? { content } : {};
   const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   const refused = (description: string) => ({ description, content: problem });
   return {

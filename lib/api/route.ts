@@ -32,6 +32,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   response?: z.ZodType;
   /** Media type of a streamed request body; the handler reads `request.body` itself. */
   rawBody?: string;
+  /** Media type of an answer that is a file. */
+  rawResponse?: string;
   status?: 200 | 201 | 202 | 204;
 }
 

@@ -9,6 +9,7 @@ export const GET = route({
   method: "GET",
   summary: "The rejected rows of an import as CSV: line, reason, and the row as it was in the file",
   params: idParam,
+  rawResponse: "text/csv",
   handle: async ({ ctx, params }) => {
     await requireImport(ctx.db, params.id);
     const rows = async function* () {
