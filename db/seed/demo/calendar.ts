@@ -19,12 +19,12 @@ export const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0
 /** 0 is Monday. */
 export const weekday = (day: number) => (((day + 3) % 7) + 7) % 7;
 
-/** The running month and the finished months before it, oldest first. */
-export function monthsUpTo(anchor: string, finished = 12): DemoMonth[] {
+/** Months by their distance from the running one, which begins at `anchor`; both ends included, oldest first. */
+export function monthsAround(anchor: string, from: number, to: number): DemoMonth[] {
   const [year = 1970, month = 1] = anchor.split("-").map(Number);
   const firstDayOf = (index: number) => Date.UTC(year, month - 1 + index, 1) / DAY;
-  return Array.from({ length: finished + 1 }, (_, at) => {
-    const index = at - finished;
+  return Array.from({ length: to - from + 1 }, (_, at) => {
+    const index = from + at;
     return {
       index,
       firstDay: firstDayOf(index),

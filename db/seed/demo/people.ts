@@ -54,6 +54,7 @@ export function inventPeople(anchor: string): Person[] {
       speed: limited(random.normal(0, 1)),
       care: limited(random.normal(0, 1)),
       warmth: limited(random.normal(0, 1)),
+      ...STORY_PEOPLE[number]?.manner,
     });
   }
   return people;
@@ -109,6 +110,10 @@ function freeHandle(name: string, taken: Set<string>): string {
 }
 
 const limited = (value: number) => Math.min(1.8, Math.max(-1.8, value));
+
+/** Whom someone reports to in a month. */
+export const managerIn = (person: Person, month: number) =>
+  person.number === MOVE.person && month >= MOVE_MONTH ? MOVE.manager : person.manager;
 
 /** Where someone works in a month. */
 export function unitIn(person: Person, month: number): string {

@@ -21,16 +21,16 @@ export const PIOTR = "T1011";
 /** The same trade of speed for quality, in the field. */
 export const LUCA = "T1012";
 
-export const STORY_PEOPLE: Record<
-  string,
-  {
-    name: string;
-    unit: string;
-    leads?: boolean;
-    role?: "Trainer" | "People partner" | "Systems administrator";
-  }
-> = {
-  [AMINA]: { name: "Amina Yusuf", unit: "SUP-N" },
+export interface StoryPerson {
+  name: string;
+  unit: string;
+  leads?: boolean;
+  role?: "Trainer" | "People partner" | "Systems administrator";
+  manner?: { speed: number; care: number; warmth: number };
+}
+
+export const STORY_PEOPLE: Record<string, StoryPerson> = {
+  [AMINA]: { name: "Amina Yusuf", unit: "SUP-N", manner: { speed: -0.3, care: 0.3, warmth: 0.5 } },
   [RUTH]: { name: "Ruth Halloran", unit: "SUP-N", leads: true },
   [INGRID]: { name: "Ingrid Solheim", unit: "TW", leads: true },
   [SAMUEL]: { name: "Samuel Okoro", unit: "PPL", role: "Trainer" },
@@ -64,11 +64,15 @@ export const slipOf = (unit: string, month: number) =>
 export function haste(person: string, month: number): number {
   if (person === DENIZ) return Math.min(1, Math.max(0, (month + 7) / 4));
   if (person === LUCA) return Math.min(1, Math.max(0, (month + 5) / 3));
-  return person === AMINA && month === -1 ? 0.3 : 0;
+  return 0;
 }
 
+/** Every so many-th ticket of Amina comes back in the last finished month; null: as it happens. */
+export const reopenedEvery = (person: string, month: number) =>
+  person === AMINA && month === -1 ? 15 : null;
+
 /** How much more than others a team sells. */
-export const salesLift = (unit: string) => (unit === "SAL-B" ? 1.12 : 0.97);
+export const salesLift = (unit: string) => (unit === "SAL-B" ? 1.26 : 0.97);
 
 /** Outages against an ordinary month: few in July and August, more in the storms of winter. */
 export const outageSeason = (monthOfYear: number) =>

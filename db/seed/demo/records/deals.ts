@@ -24,7 +24,7 @@ const HEADINGS = [
 /** Sales: a deal closes three working days out of four; it began weeks before. */
 export function dealFile(world: DemoWorld): DemoFile {
   const today = dayNumber(new Date(world.until + 6 * 3_600_000).toISOString().slice(0, 10));
-  const deals = [...workOf(world, "Sales executive")]
+  const deals = [...workOf(world, "Sales executive", world.longMonths)]
     .flatMap((work) => [...dealsOf(work, today)])
     .filter((deal) => deal.day < today)
     .sort((a, b) => a.day - b.day);

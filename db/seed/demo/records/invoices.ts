@@ -26,7 +26,7 @@ const PAYMENT_DAYS = 30;
 /** Billing: about four invoices a day and officer, each followed up by whoever issued it. */
 export function invoiceFile(world: DemoWorld): DemoFile {
   const today = dayNumber(new Date(world.until + 6 * 3_600_000).toISOString().slice(0, 10));
-  const invoices = [...workOf(world, "Finance officer")]
+  const invoices = [...workOf(world, "Finance officer", world.longMonths)]
     .flatMap((work) => [...invoicesOf(work, today)])
     .sort((a, b) => a.day - b.day);
   const rows = invoices.map((invoice, at) => [`INV-${31_001 + at}`, ...invoice.cells]);

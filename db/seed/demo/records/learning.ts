@@ -1,6 +1,6 @@
 import { type DemoMonth, dayNumber, isoDay } from "../calendar";
 import { type DemoFile, type DemoRow, demoFile } from "../csv-text";
-import { daysAtWork, type Person, unitIn } from "../people";
+import { daysAtWork, managerIn, type Person } from "../people";
 import { randomOf } from "../random";
 import { SAMUEL } from "../stories";
 import type { DemoWorld } from "../world";
@@ -54,16 +54,10 @@ function* sessionsOf(
     const peer = peers[random.whole(0, peers.length - 1)] ?? person;
     yield held("peer coaching", peer.number, { topic: "Peer coaching", hours: 0.5, completed: true });
   }
-  const manager = managerIn(world, person, month.index);
+  const manager = managerIn(person, month.index);
   if (manager) {
     for (let at = 0; at < 2; at++) {
       yield held("one-to-one", manager, { topic: "One-to-one", hours: 0.5, completed: random.chance(0.9) });
     }
   }
-}
-
-function managerIn(world: DemoWorld, person: Person, month: number): string | null {
-  const unit = unitIn(person, month);
-  if (unit === person.unit) return person.manager;
-  return world.people.find((other) => other.unit === unit && other.role === "Team lead")?.number ?? null;
 }

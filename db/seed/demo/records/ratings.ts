@@ -1,7 +1,7 @@
 import { type DemoMonth, instantOf, isoInstant } from "../calendar";
 import type { JobRole } from "../company";
 import { type DemoFile, type DemoRow, demoFile } from "../csv-text";
-import { daysAtWork, type Person, unitIn } from "../people";
+import { daysAtWork, managerIn, type Person, unitIn } from "../people";
 import { type Random, randomOf } from "../random";
 import { AMINA, haste, slipOf } from "../stories";
 import type { DemoWorld } from "../world";
@@ -88,7 +88,9 @@ function* ratingsOf(
       if (day === undefined) break;
       const instant = instantOf(day, random.whole(540, 1000));
       const rater =
-        kind.kind === "quality review" ? person.manager : random.pick([null, null, person.manager]);
+        kind.kind === "quality review"
+          ? managerIn(person, month.index)
+          : random.pick([null, null, managerIn(person, month.index)]);
       const by = world.people.find((other) => other.number === rater)?.name ?? kind.kind;
       yield {
         at: instant,

@@ -2,7 +2,7 @@ import { afterWork, type DemoMonth, instantOf } from "../calendar";
 import { type DemoFile, demoFile, happened } from "../csv-text";
 import { daysAtWork, type Person, placeOf, unitIn } from "../people";
 import { type Random, randomOf } from "../random";
-import { AMINA, HANDED_OVER, HENRIK, haste, slipOf, workSeason } from "../stories";
+import { AMINA, HANDED_OVER, HENRIK, haste, reopenedEvery, slipOf, workSeason } from "../stories";
 import { type DemoWorld, workOf } from "../world";
 import { CUSTOMERS, SUBJECTS } from "./words";
 
@@ -84,13 +84,17 @@ function* ticketsOf({ person, month }: { person: Person; month: DemoMonth }): Ge
   const unit = unitIn(person, month.index);
   const place = placeOf(unit);
   const rush = haste(person.number, month.index);
-  const slip = slipOf(unit, month.index);
+  const slip = slipOf(unit, month.index) * Math.max(0.2, 1.15 - 0.5 * person.care);
+  const backEvery = reopenedEvery(person.number, month.index);
+  let number = 0;
   const perDay = 6.25 * (1 + 0.05 * person.speed) * (1 + 0.42 * rush) * workSeason(month.monthOfYear);
   for (const day of daysAtWork(person, month)) {
     const count = Math.max(1, Math.round(random.normal(perDay, 1.3)));
     for (let at = 0; at < count; at++) {
       const minute = Math.floor(random.between(place.shift[0], place.shift[1] - 20));
-      yield ticketAt({ day, minute }, { person, random, rush, slip, place });
+      number++;
+      const back = backEvery === null ? null : number % backEvery === 0;
+      yield ticketAt({ day, minute }, { person, random, rush, slip, place, back });
     }
   }
 }
@@ -101,11 +105,13 @@ interface Circumstances {
   rush: number;
   slip: number;
   place: ReturnType<typeof placeOf>;
+  /** Whether the ticket comes back, when the story says so. */
+  back: boolean | null;
 }
 
 function ticketAt(
   from: { day: number; minute: number },
-  { person, random, rush, slip, place }: Circumstances,
+  { person, random, rush, slip, place, back: told }: Circumstances,
 ): Ticket {
   const priority = priorityOf(random.next());
   const slow = (1 + 0.5 * slip) * (1 - 0.25 * rush) * (1 - 0.06 * person.speed);
@@ -115,7 +121,8 @@ function ticketAt(
   const after = (minutes: number) => afterWork(from, minutes, place);
   const [category, subject] = random.pick(SUBJECTS);
   const solvedAtOnce = random.chance(0.74 + 0.03 * person.speed - 0.12 * slip);
-  const back = random.chance(0.03 * Math.exp(-0.3 * person.care) * (1 + 2.6 * rush + 0.7 * slip));
+  const happens = random.chance(0.03 * Math.exp(-0.3 * person.care) * (1 + 2.6 * rush + 0.7 * slip));
+  const back = told ?? happens;
   return {
     subject,
     category,

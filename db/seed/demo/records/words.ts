@@ -8,7 +8,7 @@ const SECOND = "Bakeries|Clinics|Logistics|Hotels|Printworks|Schools|Dairy|Found
 const crossed = FIRST.flatMap((first) => SECOND.map((second) => `${first} ${second}`));
 export const CUSTOMERS = crossed as [string, ...string[]];
 
-export const SITES = crossed.map((name, at) => `${name}, site ${1 + (at % 4)}`) as [string, ...string[]];
+export const SITES = crossed.map((name, at) => `${name} (site ${1 + (at % 4)})`) as [string, ...string[]];
 
 export const SUBJECTS: [[category: string, subject: string], ...[string, string][]] = [
   ["connection", "No connection since this morning"],

@@ -26,7 +26,6 @@ const HEADINGS = [
   "work_minutes",
   "parts_cost",
 ];
-const MINUTE = 60_000;
 
 interface Job {
   at: number;
@@ -61,7 +60,8 @@ function* jobsOf(
     const count = Math.max(1, Math.round(random.normal(perDay, 0.7)));
     for (let at = 0; at < count; at++) {
       const scheduled = place.shift[0] + 30 + Math.floor((at * 460) / count);
-      const created = instantOf(day, 0) - Math.round(random.skewed(2.6 * 24 * 60, 0.55)) * MINUTE;
+      const ordered = day - Math.max(1, Math.round(random.skewed(2.8, 0.5)));
+      const created = instantOf(ordered, random.whole(480, 1110));
       const arrival = scheduled + Math.round(random.normal(8 - 4 * person.speed, 14));
       const workMinutes = Math.round(random.skewed(62 * (1 - 0.2 * rush), 0.4));
       const preventive = random.chance(0.26 - 0.1 * rush + 0.02 * person.care);
@@ -86,7 +86,7 @@ function* jobsOf(
           happened(arrived, until),
           happened(completed, until),
           isDone ? random.chance(0.87 + 0.025 * person.care - 0.1 * rush) : null,
-          isDone ? random.chance(0.05 * Math.exp(-0.3 * person.care) * (1 + 2.2 * rush)) : null,
+          isDone ? random.chance(0.05 * Math.exp(-0.3 * person.care) * (1 + 3.4 * rush)) : null,
           preventive,
           isDone ? Math.round(random.skewed(26, 0.45)) : null,
           isDone ? workMinutes : null,

@@ -98,6 +98,18 @@ export const flatAbove: Curve = {
   ],
 };
 
+/** For mishaps of which a month sees two or three: one more is not the end. */
+export const rare: Curve = {
+  kind: "banded",
+  mode: "interpolate",
+  points: [
+    { raw: "0.3", score: "55" },
+    { raw: "0.6", score: "80" },
+    { raw: "1", score: "100" },
+    { raw: "1.6", score: "112" },
+  ],
+};
+
 /** Half the way counts from a miss of half the target on: for figures of few, large records. */
 export const gentle: Curve = {
   kind: "banded",

@@ -118,7 +118,7 @@ export const FIELD: DemoRules = {
         },
         { name: "Growth", weight: 15, items: GROWTH },
       ],
-      guardrails: [{ primary: "Jobs completed", guardrail: "Repeat visits", threshold: 60, cap: 100 }],
+      guardrails: [{ primary: "Jobs completed", guardrail: "Repeat visits", threshold: 75, cap: 100 }],
     },
   ],
 };

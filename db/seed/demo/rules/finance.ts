@@ -1,4 +1,4 @@
-import { type DemoRules, duration, flatAbove, gentle, meanOf, only, shareOf, shareOfSums } from "./declare";
+import { type DemoRules, duration, gentle, meanOf, only, rare, shareOf, shareOfSums } from "./declare";
 
 const issued = { owner: "issuer", time: "issued_on" };
 
@@ -23,7 +23,7 @@ export const FINANCE: DemoRules = {
       target_type: "percent",
       direction: "lower_is_better",
       target: { value: "2.5" },
-      scoring_method: flatAbove,
+      scoring_method: rare,
       source: "invoices",
       binding: shareOf(issued, only({ column: "disputed", op: "is_true" })),
     },

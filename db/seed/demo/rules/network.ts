@@ -3,11 +3,11 @@ import {
   countOf,
   type DemoRules,
   duration,
-  flatAbove,
   gentle,
   meanOf,
   medianOf,
   only,
+  rare,
   shareOf,
 } from "./declare";
 import { GROWTH } from "./shared";
@@ -25,7 +25,7 @@ export const NETWORK: DemoRules = {
       target_type: "duration",
       direction: "lower_is_better",
       target: { value: "1.15" },
-      scoring_method: { kind: "sigmoid", k: "2" },
+      scoring_method: { kind: "sigmoid", k: "1.5" },
       source: "outages",
       binding: meanOf({ ...started, filter: real }, duration("detected_at", "resolved_at", "hours")),
     },
@@ -64,7 +64,7 @@ export const NETWORK: DemoRules = {
       target_type: "percent",
       direction: "lower_is_better",
       target: { value: "10" },
-      scoring_method: flatAbove,
+      scoring_method: rare,
       source: "outages",
       binding: shareOf(
         { owner: "detector", time: "started_at" },

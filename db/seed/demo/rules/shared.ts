@@ -30,7 +30,7 @@ export const SHARED_KPIS: DemoKpi[] = [
     category: "Growth",
     unit: "h",
     direction: "higher_is_better",
-    target: { value: "5" },
+    target: { value: "5.5" },
     scoring_method: { kind: "capped", cap: "1.2" },
     source: "learning_sessions",
     binding: sumOf(
@@ -86,7 +86,7 @@ export const SHARED_KPIS: DemoKpi[] = [
     category: "Learning",
     target_type: "count",
     direction: "higher_is_better",
-    target: { value: "180" },
+    target: { value: "200" },
     scoring_method: { kind: "capped", cap: "1.25" },
     source: "learning_sessions",
     binding: countOf({
@@ -104,7 +104,7 @@ export const SHARED_KPIS: DemoKpi[] = [
     target: "4.25",
     about: "What the team says about its lead, mean of the month.",
   }),
-  ratingKpi("Course rating", "course", { target: "4.4", about: "What trainees say after a course." }),
+  ratingKpi("Course rating", "course", { target: "4.5", about: "What trainees say after a course." }),
 ];
 
 /** The growth area that every template ends with. */

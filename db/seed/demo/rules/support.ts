@@ -5,6 +5,7 @@ import {
   type DemoTemplate,
   duration,
   flatAbove,
+  gentle,
   meanOf,
   medianOf,
   only,
@@ -16,7 +17,7 @@ import { GROWTH, ratingKpi } from "./shared";
 const opened = { owner: "assignee", time: "opened_at" };
 const resolved = { owner: "assignee", time: "resolved_at" };
 
-const LATE_TARGETS: Record<string, string> = { "Tickets resolved": "110", "First reply": "1.2" };
+const LATE_TARGETS: Record<string, string> = { "Tickets resolved": "110", "First reply": "1" };
 
 const TEMPLATE: DemoTemplate = {
   name: "Support specialist",
@@ -36,7 +37,7 @@ const TEMPLATE: DemoTemplate = {
       name: "Delivery",
       weight: 30,
       items: [
-        { kpi: "Tickets resolved", weight: 50 },
+        { kpi: "Tickets resolved", weight: 50, minRecords: 10 },
         { kpi: "Resolved in the agreed time", weight: 30, minRecords: 40 },
         { kpi: "Slowest tenth of tickets", weight: 20, minRecords: 40 },
       ],
@@ -65,8 +66,8 @@ export const SUPPORT: DemoRules = {
       unit: "h",
       target_type: "duration",
       direction: "lower_is_better",
-      target: { value: "1" },
-      scoring_method: { kind: "capped", cap: "1.3" },
+      target: { value: "0.85" },
+      scoring_method: gentle,
       source: "tickets",
       binding: medianOf(opened, duration("opened_at", "first_reply_at", "hours")),
     },

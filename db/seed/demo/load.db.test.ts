@@ -1,0 +1,64 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { accounts } from "@/db/schema/access";
+import { employees, organisations } from "@/db/schema/people";
+import { computeRuns, performanceResults } from "@/db/schema/scoring";
+import { importRuns } from "@/db/schema/sources";
+import { testDatabase } from "@/db/testing/database";
+import { commandActor, type WorkCtx } from "@/lib/context";
+import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
+import { loadDemoCompany } from "./load";
+
+const now = new Date("2026-11-20T10:00:00Z");
+const brokenOff = new Error("broken off");
+
+describe("loading the demo company", () => {
+  const database = testDatabase();
+  const ctx = (): WorkCtx => ({
+    db: database.db,
+    database: database.all,
+    actor: commandActor("demo"),
+    now,
+  });
+
+  it("goes on where it was broken off, ends with everything, and repeated does nothing", async () => {
+    await ensureBuiltinSources(ctx());
+    const breakOff = (line: string) => {
+      if (line.startsWith("KPIs")) throw brokenOff;
+    };
+    await expect(loadDemoCompany(ctx(), breakOff)).rejects.toBe(brokenOff);
+    expect(await database.db.$count(accounts)).toBe(0);
+    const importsBefore = await database.db.$count(importRuns);
+
+    const lines: string[] = [];
+    await loadDemoCompany(ctx(), (line) => lines.push(line));
+    expect(lines).toHaveLength(5);
+    expect(await database.db.$count(accounts, eq(accounts.isDemo, true))).toBe(6);
+    expect(await database.db.$count(importRuns)).toBe(importsBefore);
+    expect(await database.db.$count(computeRuns, eq(computeRuns.status, "done"))).toBe(13);
+    const results = await database.db.$count(performanceResults);
+    expect(results).toBeGreaterThan(13 * 140);
+
+    const again: string[] = [];
+    await loadDemoCompany(ctx(), (line) => again.push(line));
+    expect(again).toEqual([]);
+    expect(await database.db.$count(performanceResults)).toBe(results);
+  }, 120_000);
+});
+
+describe("a database with other people", () => {
+  const database = testDatabase();
+
+  it("is left alone", async () => {
+    await database.db.insert(organisations).values({ name: "Somebody else" }).onConflictDoNothing();
+    await database.db.insert(employees).values({ employeeNumber: "1", name: "Somebody" });
+    const ctx: WorkCtx = {
+      db: database.db,
+      database: database.all,
+      actor: commandActor("demo"),
+      now,
+    };
+    await expect(loadDemoCompany(ctx, () => {})).rejects.toThrow("other people");
+    expect(await database.db.$count(employees)).toBe(1);
+  });
+});
