@@ -12,7 +12,7 @@ export const organisationInput = z.object({
 });
 
 /** Changes name or time zone. Results of periods that are computed already keep the days they were computed with. */
-export function updateOrganisation(ctx: Ctx, input: z.output<typeof organisationInput>): Promise<void> {
+export async function updateOrganisation(ctx: Ctx, input: z.output<typeof organisationInput>): Promise<void> {
   requireAbility(ctx.actor, "configure the organisation");
   return inTransaction(ctx, async (inside) => {
     const before = await getOrganisation(inside.db);
