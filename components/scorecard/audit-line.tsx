@@ -15,18 +15,21 @@ export function AuditLine({ scorecard, recordCount, fingerprint, timeZone }: Aud
   const { computedAt, template, total } = scorecard;
   return (
     <p className="audit">
-      Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>, from{" "}
-      {counted(recordCount ?? total.recordCount, ["record", "records"])}
+      <span>
+        Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>, from{" "}
+        {counted(recordCount ?? total.recordCount, ["record", "records"])}
+      </span>
       {template && (
         <>
-          {" "}
-          <span>·</span> Template {template.name} v{template.version}
+          <span aria-hidden="true">·</span>
+          <span>
+            Template {template.name} v{template.version}
+          </span>
         </>
       )}
       {fingerprint && (
         <>
-          {" "}
-          <span>·</span>{" "}
+          <span aria-hidden="true">·</span>
           <span title={`Fingerprint of the run: ${fingerprint}`}>
             Fingerprint <code>{fingerprint.slice(0, 8)}</code>
           </span>

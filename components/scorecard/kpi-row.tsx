@@ -11,12 +11,14 @@ interface KpiRowProps {
   kpi: ScorecardKpi;
   period: string;
   scores: (number | null)[];
+  /** "Six months". */
+  span: string;
   /** Every KPI of the scorecard, among them the one that may limit this. */
   all: ScorecardKpi[];
   kpiHref: (kpiId: number) => string;
 }
 
-export function KpiRow({ kpi, period, scores, all, kpiHref }: KpiRowProps) {
+export function KpiRow({ kpi, period, scores, span, all, kpiHref }: KpiRowProps) {
   const score = numberOf(kpi.score);
   const band = bandOfRating(kpi.band);
   const capped = kpi.guardrail ? numberOf(kpi.rawScore) : null;
@@ -34,7 +36,9 @@ export function KpiRow({ kpi, period, scores, all, kpiHref }: KpiRowProps) {
           ? `${shownCount(kpi.minRecords)} needed`
           : shownTarget(kpi.target, kpi.direction, kpi)}
       </td>
-      <td className="c-trend">{scores.length > 1 && <Sparkline scores={scores} />}</td>
+      <td className="c-trend">
+        {scores.length > 1 && <Sparkline scores={scores} label={`Scores, ${span.toLowerCase()}`} />}
+      </td>
       <td className="c-bar">
         <PlumbBar score={score} band={band} lost={capped} decorative={capped === null} />
       </td>

@@ -1,7 +1,7 @@
 import { HistoryPlot } from "@/components/charts/history-plot";
 import type { HistoryPoint as PlotPoint } from "@/components/charts/history-point";
 import { Section } from "@/components/ui/section-head";
-import { shortPeriodName } from "@/lib/dashboards/dates";
+import { shortPeriodName, spanWords } from "@/lib/dashboards/dates";
 import { shownTarget } from "@/lib/dashboards/format";
 import type { HistoryPoint } from "@/lib/scoring/receipts/history";
 import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
@@ -16,7 +16,11 @@ export function ReceiptHistory({ receipt: { history, kpi } }: { receipt: KpiRece
   const points = known.map((point, at) => plotPoint(point, known.slice(0, at), kpi));
   const broken = points.some(({ ruleChanged }) => ruleChanged);
   return (
-    <Section id="h-hist" title={`The last ${known.length} periods`} aside="Score of this KPI">
+    <Section
+      id="h-hist"
+      title={spanWords(known.length, known[0]?.period.frequency ?? "custom")}
+      aside="Score of this KPI"
+    >
       <HistoryPlot
         label={`Score by period, ${points[0]?.long} to ${points.at(-1)?.long}`}
         points={points}

@@ -48,7 +48,9 @@ export async function ReceiptPage(props: ReceiptPageProps) {
     label,
     href: href && withParams(href, kept, {}),
   }));
-  const kra = shown ? [{ label: shown.receipt.kra.name }] : [];
+  const kra = shown
+    ? [{ label: shown.receipt.kra.name, href: `${withParams(base, kept, {})}#kra-${shown.receipt.kra.id}` }]
+    : [];
   return (
     <Page
       crumbs={[...crumbs, ...kra, { label: name }]}

@@ -84,6 +84,7 @@ function Score({ shown: { receipt, period } }: ReceiptProps) {
       label="Score of this KPI"
       score={numberOf(kpi.score)}
       band={bandOfRating(kpi.band)}
+      word={kpi.score === null ? (kpi.recordCount === 0 ? "No records" : "Insufficient data") : undefined}
       lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
       thresholds={thresholdsOf(scorecard.template.bands)}
       previous={

@@ -1,5 +1,5 @@
 import { type Stat, Stats } from "@/components/ui/stats";
-import { changeOf, largestChanges } from "@/lib/dashboards/change";
+import { changeOf, largestChanges, ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { counted, shownChange, shownCount, shownPercent } from "@/lib/dashboards/format";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
@@ -40,11 +40,15 @@ function unscoredWords(unscored: number, all: number): string {
 function changeStat({ total, kras, trend }: Scorecard): Stat {
   const before = trend.periods.at(-2);
   const name = before ? nameBeside(before.name, trend.periods.at(-1)?.name ?? "") : null;
-  const change = changeOf(total.score, total.previousScore);
+  const change = changeOf(ratedScore(total), total.previousScore);
   if (!before || change === null) {
     const missing =
-      total.score === null ? "Nothing to compare yet" : `No score in ${name ?? "a period before"}`;
-    return { label: name ? `Since ${name}` : "Change", value: "New", note: missing };
+      ratedScore(total) === null ? "Nothing to compare yet" : `No score in ${name ?? "a period before"}`;
+    return {
+      label: name ? `Since ${name}` : "Change",
+      value: ratedScore(total) === null ? "None" : "New",
+      note: missing,
+    };
   }
   const movers = largestChanges(
     kras.map((kra) => ({

@@ -2,6 +2,7 @@ import { OverallScore } from "@/components/charts/overall-score";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
+import { ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { shownPercent, shownScore } from "@/lib/dashboards/format";
 import { periodState } from "@/lib/dashboards/period-choice";
@@ -42,7 +43,7 @@ export function Scorecard(props: ScorecardProps) {
             title={titleOf(scorecard)}
             aside="Each line opens its receipt: the rule, the steps and the records"
           >
-            <KpiTable scorecard={scorecard} period={period.name} kpiHref={kpiHref} />
+            <KpiTable scorecard={scorecard} period={period} kpiHref={kpiHref} />
           </Section>
         </>
       )}
@@ -75,7 +76,7 @@ function Overall({ scorecard: { total, template, trend } }: { scorecard: StoredS
   return (
     <OverallScore
       label="Overall score"
-      score={numberOf(total.score)}
+      score={numberOf(ratedScore(total))}
       band={bandOfRating(total.band)}
       word={wordOfRating(total.band)}
       thresholds={thresholdsOf(template.bands)}

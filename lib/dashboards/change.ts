@@ -1,3 +1,4 @@
+import type { RatingBand } from "@/db/enums";
 import { Dec, type DecimalString, HUNDRED, parseDecimal, ZERO } from "@/lib/decimal";
 
 export interface KraScores {
@@ -34,6 +35,17 @@ export function largestChanges(kras: readonly KraScores[], most = 2): KraChange[
     .sort((a, b) => b.points.abs().comparedTo(a.points.abs()) || a.name.localeCompare(b.name))
     .slice(0, most)
     .map(({ name, points }) => ({ name, points: points.toFixed(4) }));
+}
+
+/** A total counts as a score only with a rating: under the minimum coverage there is too little data for one. */
+export function ratedScore({
+  score,
+  band,
+}: {
+  score: DecimalString | null;
+  band: RatingBand;
+}): DecimalString | null {
+  return band === "insufficient_data" || band === "not_scored" ? null : score;
 }
 
 /** The change of a total, or null when one side was not scored. */

@@ -1,3 +1,5 @@
+import type { Frequency } from "@/db/enums";
+
 /** "1 Nov 2026, 02:00" where the organisation is. */
 export function shownInstant(instant: Date, timeZone: string): string {
   const parts = new Map(
@@ -56,3 +58,18 @@ const FULL_MONTHS = new Set([
   "November",
   "December",
 ]);
+
+const UNITS: Record<Frequency, string> = {
+  daily: "days",
+  weekly: "weeks",
+  monthly: "months",
+  quarterly: "quarters",
+  yearly: "years",
+  custom: "periods",
+};
+const NUMBERS = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
+
+/** "Six months": how far back a trend reaches. */
+export function spanWords(count: number, frequency: Frequency): string {
+  return `${NUMBERS[count - 2] ?? count} ${UNITS[frequency]}`;
+}

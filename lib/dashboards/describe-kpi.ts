@@ -73,6 +73,15 @@ const DEEDS: Record<string, string> = {
   "sales agent": "handled by",
   "sales rep": "handled by",
   owner: "owned by",
+  issuer: "issued by",
+  collector: "collected by",
+  responder: "handled by",
+  detector: "found by",
+  dispatcher: "dispatched by",
+  reviewer: "reviewed by",
+  "rated person": "about",
+  person: "of",
+  employee: "of",
 };
 
 /** "opened in October 2026"; a column that is no deed stays a noun: "with due date in October 2026". */

@@ -9,7 +9,7 @@ type Shown = NonNullable<ReceiptScreen["shown"]>;
 
 /** The rule of a receipt in words, for the person it is about ("you", or a name). */
 export function ruleWords({ receipt: { kpi }, inForce, period }: Shown, person: string): Phrase[] {
-  const target = shownTarget(kpi.target, kpi.direction, kpi);
+  const target = shownTarget(kpi.target, kpi.direction, kpi).replace(/^max\s/, "at most ");
   const better = BETTER[kpi.direction];
   if (!inForce) {
     return [{ text: `${better}; the target is ` }, { text: target, strong: true }, { text: "." }];

@@ -11,7 +11,7 @@ import { listUnitFigures } from "@/lib/dashboards/organisation";
 import { periodParams } from "@/lib/dashboards/params";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
-import { UnitTable } from "./_components/unit-table";
+import { BandLegend, UnitTable } from "./_components/unit-table";
 
 export const metadata: Metadata = { title: "Organisation" };
 
@@ -52,6 +52,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
               : "Each with everything below it; no mean where fewer than 5 people are scored"
           }
         >
+          <BandLegend />
           <UnitTable units={units} wantedId={wantedId} opens={scope.seesEveryone} period={period.name} />
         </Section>
       )}

@@ -41,7 +41,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
           <Section
             id="h-team"
             first
-            title="Everyone"
+            title="People"
             aside={shown.rollup && `Figures as of ${shownInstant(shown.rollup.computedAt, timeZone)}`}
           >
             {shown.rollup && <TeamMeans rollup={shown.rollup} />}

@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { BAND_WORDS } from "@/components/charts/band";
 import { BandMark } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
-import { StackBar } from "@/components/charts/stack-bar";
+import { StackBar, Swatch } from "@/components/charts/stack-bar";
 import { bandOfRating } from "@/components/scorecard/rating-band";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { withParams } from "@/components/ui/url";
@@ -26,6 +27,20 @@ export function UnitTable({ units, wantedId, opens, period }: UnitTableProps) {
       rowKey={({ unitId }) => String(unitId)}
       columns={columnsFor(wantedId, opens)}
     />
+  );
+}
+
+/** What the shades of the stacked bars mean. */
+export function BandLegend() {
+  return (
+    <p className="legend mt3 wide">
+      {(["above", "on", "near", "below", "none"] as const).map((band) => (
+        <span key={band}>
+          <Swatch tone={band} />
+          {BAND_WORDS[band]}
+        </span>
+      ))}
+    </p>
   );
 }
 
