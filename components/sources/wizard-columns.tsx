@@ -1,0 +1,132 @@
+"use client";
+
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { ColumnType } from "@/db/enums";
+import type { DateFormat } from "@/lib/csv/date-format";
+import {
+  DATE_FORMAT_OPTIONS,
+  isDateType,
+  ROLE_HEADS,
+  ROLES,
+  TYPE_OPTIONS,
+  tokensOf,
+  type WizardColumn,
+  withRole,
+  withType,
+} from "./wizard-state";
+
+interface WizardColumnsProps {
+  columns: WizardColumn[];
+  /** A sentence by the path of the field, `columns.3.roles`. */
+  refused: Record<string, string>;
+  onChange: (columns: WizardColumn[]) => void;
+}
+
+/** Every column of the file on a line: how it reads, what means "no value", and what it is for. */
+export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps) {
+  const change = (index: number, next: WizardColumn) =>
+    onChange(columns.map((column, at) => (at === index ? next : column)));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll" aria-label="Columns of the file" tabIndex={0}>
+      <table className="table">
+        <caption className="sr">Columns of the file</caption>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Reads as</th>
+            <th scope="col">Date format</th>
+            <th scope="col">No value</th>
+            {ROLES.map((role) => (
+              <th scope="col" key={role} title={ROLE_HEADS[role].means}>
+                {ROLE_HEADS[role].head}
+              </th>
+            ))}
+            <th scope="col">First values</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column, index) => (
+            <ColumnRow
+              key={column.header}
+              column={column}
+              problem={refused[`columns.${index}.roles`] ?? refused[`columns.${index}.header`]}
+              onChange={(next) => change(index, next)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface ColumnRowProps {
+  column: WizardColumn;
+  problem: string | undefined;
+  onChange: (column: WizardColumn) => void;
+}
+
+function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
+  const { header } = column;
+  const notes = [problem, ...(column.ambiguous ? ["Day and month could be the other way round"] : [])];
+  return (
+    <tr>
+      <th scope="row" className="name">
+        {header}
+        {[...notes, ...column.notes].filter(Boolean).map((note) => (
+          <span className={note === problem ? "err" : "under"} key={note}>
+            {note}
+          </span>
+        ))}
+      </th>
+      <td>
+        <Select
+          name={`type of ${header}`}
+          label={`${header} reads as`}
+          hideLabel
+          options={TYPE_OPTIONS}
+          value={column.data_type}
+          onChange={(event) => onChange(withType(column, event.target.value as ColumnType))}
+        />
+      </td>
+      <td>
+        {isDateType(column.data_type) && (
+          <Select
+            name={`format of ${header}`}
+            label={`Date format of ${header}`}
+            hideLabel
+            options={DATE_FORMAT_OPTIONS}
+            value={column.date_format ?? "yyyy-MM-dd"}
+            onChange={(event) => onChange({ ...column, date_format: event.target.value as DateFormat })}
+          />
+        )}
+      </td>
+      <td>
+        <TextInput
+          name={`no value of ${header}`}
+          label={`What means no value in ${header}, parted by commas`}
+          hideLabel
+          placeholder="blank"
+          defaultValue={column.null_tokens.join(", ")}
+          onBlur={(event) => onChange({ ...column, null_tokens: tokensOf(event.target.value) })}
+        />
+      </td>
+      {ROLES.map((role) => (
+        <td key={role}>
+          <span className="check">
+            <input
+              type="checkbox"
+              aria-label={`${header}: ${ROLE_HEADS[role].head}`}
+              checked={column.roles.includes(role)}
+              onChange={(event) => onChange(withRole(column, role, event.target.checked))}
+            />
+          </span>
+        </td>
+      ))}
+      <td>
+        <span className="soft">{column.examples.slice(0, 3).join(" · ").slice(0, 60)}</span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,77 @@
+import { COLUMN_TYPES, type ColumnType } from "@/db/enums";
+import { dateFormats } from "@/lib/csv/date-format";
+import type { Delimiter } from "@/lib/csv/format";
+import { COLUMN_ROLES, type ColumnRole } from "@/lib/sources/types";
+import type { DetectionWire } from "@/lib/sources/wire";
+import { TYPE_WORDS } from "./words";
+
+export type WizardColumn = DetectionWire["columns"][number];
+
+/** What the file is taken for, as a person has corrected it. */
+export interface Draft {
+  encoding: string;
+  delimiter: Delimiter;
+  columns: WizardColumn[];
+}
+
+export const TYPE_OPTIONS = COLUMN_TYPES.map((value) => ({ value, label: TYPE_WORDS[value] }));
+export const DATE_FORMAT_OPTIONS = dateFormats.map((value) => ({ value, label: value }));
+export const DELIMITER_OPTIONS: { value: Delimiter; label: string }[] = [
+  { value: ",", label: "Comma" },
+  { value: ";", label: "Semicolon" },
+  { value: "\t", label: "Tab" },
+  { value: "|", label: "Vertical bar" },
+];
+/** The common ones; what was detected is added when it is another. */
+const ENCODINGS = [
+  "utf-8",
+  "windows-1252",
+  "iso-8859-1",
+  "iso-8859-2",
+  "windows-1251",
+  "utf-16le",
+  "shift_jis",
+];
+
+export const encodingOptions = (detected: string) =>
+  [...new Set([detected, ...ENCODINGS])].map((value) => ({ value, label: value }));
+
+/** What each role asks, as the head of its column. */
+export const ROLE_HEADS: Record<ColumnRole, { head: string; means: string }> = {
+  key: { head: "Key", means: "Rows with the same key are one record" },
+  owner: { head: "Owner", means: "Whom the record counts for" },
+  time: { head: "Time", means: "When it happened" },
+  measure: { head: "Measure", means: "A figure to add up or average" },
+  version: { head: "Version", means: "Rises with each change; the highest stands" },
+  title: { head: "Title", means: "What people call the record" },
+};
+export const ROLES = COLUMN_ROLES;
+
+export const isDateType = (type: ColumnType): boolean => type === "date" || type === "timestamp";
+
+/** Dates are times, decimals are measures; the rest only a person can know. */
+export function draftOf(found: DetectionWire): Draft {
+  const columns = found.columns.map((column): WizardColumn => {
+    const roles: ColumnRole[] = isDateType(column.data_type) ? ["time"] : [];
+    return { ...column, roles: column.data_type === "decimal" ? ["measure"] : roles };
+  });
+  return { encoding: found.encoding, delimiter: found.delimiter, columns };
+}
+
+export function withRole(column: WizardColumn, role: ColumnRole, isOn: boolean): WizardColumn {
+  const others = column.roles.filter((other) => other !== role);
+  return { ...column, roles: isOn ? [...others, role] : others };
+}
+
+/** A new type; a date gets a format to begin with. */
+export function withType(column: WizardColumn, type: ColumnType): WizardColumn {
+  const dateFormat = isDateType(type) ? (column.date_format ?? "yyyy-MM-dd") : null;
+  return { ...column, data_type: type, date_format: dateFormat };
+}
+
+/** "?, NA" as tokens. */
+export const tokensOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((token) => token.trim())
+    .filter((token) => token !== "");

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Of a page's address: what is no number there is page 1, not an error. */
+const page = z.coerce.number().int().min(1).max(1_000_000).catch(1);
+
+export const sourcePageParams = z.object({
+  sourceId: z.coerce.number().int().positive().catch(0),
+  page,
+  search: z.string().max(200).catch(""),
+  /** Column name of the time by which the newest come first; blank: the last imported come first. */
+  newest: z.string().max(63).catch(""),
+});
+export type SourcePageParams = z.output<typeof sourcePageParams>;
+
+export const importListParams = z.object({
+  page,
+  source: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+export const importPageParams = z.object({ importId: z.coerce.number().int().positive().catch(0) });
