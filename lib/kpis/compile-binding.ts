@@ -15,15 +15,23 @@ import type { BindingRule, BindingSource, MeasureWindow, Statement } from "./typ
  * A count, sum or distinct that matches none of a person's records is 0; a person without any record in the window has
  * no row, which reads as missing or as 0: `actualWithoutRow`. Averages and ratios of nothing have no row or a null.
  * No step goes through floating point. Throws a RangeError for a rule that `checkBinding` would refuse.
+ *
+ * `pooled`: one row instead, over all their records together, and over records without an owner too unless
+ * `employeeIds` are given; its employee_id is 0.
  */
 export function compileBinding(
   rule: BindingRule,
   source: BindingSource,
-  { window, employeeIds }: { window: MeasureWindow; employeeIds?: readonly number[] },
+  {
+    window,
+    employeeIds,
+    pooled = false,
+  }: { window: MeasureWindow; employeeIds?: readonly number[]; pooled?: boolean },
 ): Statement {
   const parts = aggregate(rule, source);
   const owner = sql`r.${identifier(ownerIdColumn(columnOf(source, rule.ownershipRule).name))}`;
-  const where = [sql`${owner} IS NOT NULL`, ...withinWindow(rule, source, window)];
+  const where = withinWindow(rule, source, window);
+  if (!pooled) where.unshift(sql`${owner} IS NOT NULL`);
   if (employeeIds) where.push(sql`${owner} = ANY (${bound(`{${employeeIds.join(",")}}`, "integer[]")})`);
   if (parts.where) where.push(parts.where);
   // The records come sorted and every aggregate takes them in that order: ids ascend without a sort per person. An
@@ -39,7 +47,7 @@ export function compileBinding(
     SELECT r.employee_id,
            ${join(parts.perPerson, ",\n           ")}
       FROM (
-        SELECT ${join([sql`${owner} AS employee_id`, ["r.record_id"], ...parts.perRecord], ",\n               ")}
+        SELECT ${join([pooled ? ["0 AS employee_id"] : sql`${owner} AS employee_id`, ["r.record_id"], ...parts.perRecord], ",\n               ")}
           FROM records.${identifier(source.tableName)} AS r
          WHERE ${join(where, "\n           AND ")}
          ORDER BY r.record_id

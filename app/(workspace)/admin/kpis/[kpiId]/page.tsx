@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import { KpiEditor } from "@/components/kpis/kpi-editor";
+import { Page } from "@/components/layout/page";
+import { PageHead } from "@/components/layout/page-head";
+import { requirePage } from "@/lib/access/current-viewer";
+import { listBindingSources } from "@/lib/kpis/binding-sources";
+import { getKpi, listCategories, listKpiUses, listKpiVersions } from "@/lib/kpis/definitions/queries";
+import { listTestPeriods } from "@/lib/scoring/test-run-periods";
+import { KpiActions } from "../_components/kpi-actions";
+import { KpiHistory } from "../_components/kpi-history";
+
+interface Props {
+  params: Promise<{ kpiId: string }>;
+}
+
+export default async function KpiPage({ params }: Props) {
+  const { ctx } = await requirePage("/admin/kpis/[kpiId]");
+  const kpiId = Number((await params).kpiId);
+  const kpi = Number.isSafeInteger(kpiId) && kpiId < 2 ** 31 ? await getKpi(ctx.db, kpiId) : null;
+  if (!kpi) notFound();
+  const [sources, categories, periods, uses, versions] = await Promise.all([
+    listBindingSources(ctx.db),
+    listCategories(ctx.db),
+    listTestPeriods(ctx.db, ctx.now),
+    listKpiUses(ctx.db, kpiId),
+    listKpiVersions(ctx.db, kpiId),
+  ]);
+  const usedIn = uses.get(kpiId) ?? [];
+  return (
+    <Page crumbs={[{ label: "KPIs", href: "/admin/kpis" }, { label: kpi.name }]}>
+      <PageHead
+        title={kpi.name}
+        sub={[
+          `Version ${kpi.version}`,
+          usedIn.length > 0 ? `In ${usedIn.map((use) => use.templateName).join(", ")}` : "In no template yet",
+          !kpi.is_active && "Deactivated: not offered for new templates",
+        ]}
+        actions={<KpiActions kpi={kpi} uses={usedIn} />}
+      />
+      <KpiEditor key={kpi.id} kpi={kpi} sources={sources} categories={categories} periods={periods} />
+      <KpiHistory versions={versions} />
+    </Page>
+  );
+}

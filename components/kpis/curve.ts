@@ -1,0 +1,67 @@
+import type { Point } from "@/components/charts/geometry";
+import { Dec } from "@/lib/decimal";
+import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import { compileCurve } from "@/lib/scoring/curve";
+
+const SAMPLES = 80;
+const LOWEST_SHOWN = 0.5;
+const HIGHEST_SHOWN = 1.5;
+
+/** The curve as the scorer computes it, sampled for drawing; null while its figures are not numbers yet. */
+export function curvePoints(method: ScoringMethod, maximumScore: string): Point[] | null {
+  try {
+    const curve = compileCurve(method, maximumScore);
+    return attainments(method).map((x) => ({ x, y: curve(new Dec(x)).toNumber() }));
+  } catch {
+    return null;
+  }
+}
+
+function attainments(method: ScoringMethod): number[] {
+  const knots = method.kind === "banded" ? method.points.map(({ raw }) => Number(raw)) : [];
+  if (knots.some((knot) => !Number.isFinite(knot))) return [];
+  const low = Math.max(0, Math.min(LOWEST_SHOWN, ...knots));
+  const high = Math.max(HIGHEST_SHOWN, ...knots);
+  const even = Array.from({ length: SAMPLES + 1 }, (_, index) => low + ((high - low) * index) / SAMPLES);
+  // A step is drawn upright: just before the point, and on it.
+  const steps = method.kind === "banded" && method.mode === "step" ? knots.map((knot) => knot - 1e-6) : [];
+  const all = [...even, ...knots, ...steps].filter((x) => x >= low && x <= high);
+  return [...new Set(all.map((x) => Math.round(x * 1e6) / 1e6))].sort((a, b) => a - b);
+}
+
+/** The actual that gives an attainment, in words for the axis; attainment itself where there is no single one. */
+export function actualAt(
+  x: number,
+  { direction, target, unit }: { direction: Direction; target: Target; unit: string },
+) {
+  const value = "value" in target ? Number(target.value) : Number.NaN;
+  if (direction === "target_band" || !(value > 0)) return x.toFixed(2);
+  const actual = direction === "lower_is_better" ? (x > 0 ? value / x : Number.NaN) : value * x;
+  if (!Number.isFinite(actual)) return x.toFixed(2);
+  const figure = String(Number(actual.toPrecision(3)));
+  return x === 1 && unit ? `${figure}\u00a0${unit}` : figure;
+}
+
+/** Where a method starts when it is chosen; points start on the line through 100 on target. */
+export function startMethod(kind: ScoringMethod["kind"]): ScoringMethod {
+  switch (kind) {
+    case "linear":
+      return { kind };
+    case "capped":
+      return { kind, cap: "1.2" };
+    case "sigmoid":
+      return { kind, k: "6" };
+    case "banded":
+      return {
+        kind,
+        mode: "interpolate",
+        points: [
+          { raw: "0.5", score: "40" },
+          { raw: "0.8", score: "75" },
+          { raw: "1", score: "100" },
+          { raw: "1.2", score: "112" },
+          { raw: "1.5", score: "120" },
+        ],
+      };
+  }
+}

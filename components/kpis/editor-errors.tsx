@@ -1,0 +1,39 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+
+/** Messages by dotted path, as a refused save gives them. */
+export type FieldErrors = Record<string, string>;
+
+const Errors = createContext<FieldErrors>({});
+
+export function EditorErrors({ errors, children }: { errors: FieldErrors; children: ReactNode }) {
+  return <Errors value={errors}>{children}</Errors>;
+}
+
+/** What a field needs to say what is wrong with it, and to be found from the summary. */
+export function useField(path: string): { id: string; name: string; error: string | undefined } {
+  return { id: fieldId(path), name: path, error: useContext(Errors)[path] };
+}
+
+/** Whether anything at or below a path is wrong. */
+export function useHasErrors(path: string): boolean {
+  const errors = useContext(Errors);
+  return Object.keys(errors).some((key) => key === path || key.startsWith(`${path}.`));
+}
+
+export const fieldId = (path: string) => `f-${path.replaceAll(".", "-")}`;
+
+export interface Refusal {
+  message: string;
+  errors: FieldErrors;
+}
+
+/** On top after a refused save; each line leads to its field. */
+export function RefusalSummary({ refusal }: { refusal: Refusal | null }) {
+  if (!refusal) return null;
+  const errors = Object.entries(refusal.errors).map(([path, text]) => ({ text, id: fieldId(path) }));
+  const focus = (element: HTMLDivElement | null) => element?.focus();
+  return <ErrorSummary ref={focus} message={refusal.message} errors={errors.length > 1 ? errors : []} />;
+}

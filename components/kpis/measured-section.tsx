@@ -1,0 +1,63 @@
+"use client";
+
+import { Section } from "@/components/ui/section-head";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { Direction } from "@/lib/kpis/rule/types";
+import { BindingSentence } from "./binding-sentence";
+import { useField } from "./editor-errors";
+import type { KpiForm } from "./kpi-form";
+import { TargetFields } from "./target-fields";
+
+interface MeasuredSectionProps {
+  form: KpiForm;
+  sources: readonly ListedSource[];
+  onChange: (part: Partial<KpiForm>) => void;
+}
+
+/** What is measured, which way is better, and how much is enough. */
+export function MeasuredSection({ form, sources, onChange }: MeasuredSectionProps) {
+  return (
+    <Section id="measured" title="What is measured" first>
+      <BindingSentence
+        binding={form.binding}
+        sources={sources}
+        onChange={(binding) => {
+          const isOther = binding.source_id !== form.binding.source_id;
+          const unit = sources.find(({ id }) => id === binding.source_id)?.recordNounPlural ?? "";
+          onChange(isOther ? { binding, unit } : { binding });
+        }}
+      />
+      <div className="fields">
+        <Select
+          {...useField("direction")}
+          label="Better"
+          value={form.direction}
+          options={DIRECTIONS}
+          onChange={(event) => onChange({ direction: event.target.value as Direction })}
+        />
+        <TargetFields
+          path="target"
+          direction={form.direction}
+          target={form.target}
+          unit={form.unit}
+          onChange={(target) => onChange({ target })}
+        />
+        <TextInput
+          {...useField("unit")}
+          label="Unit"
+          value={form.unit}
+          placeholder="%, h, tickets"
+          onChange={(event) => onChange({ unit: event.target.value })}
+        />
+      </div>
+    </Section>
+  );
+}
+
+export const DIRECTIONS: { value: Direction; label: string }[] = [
+  { value: "higher_is_better", label: "Higher is better" },
+  { value: "lower_is_better", label: "Lower is better" },
+  { value: "target_band", label: "Within a band" },
+];

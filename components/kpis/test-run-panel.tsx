@@ -1,0 +1,104 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section-head";
+import { Select } from "@/components/ui/select";
+import type { TestRun } from "@/lib/scoring/test-run-input";
+import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
+import { TestRunSample } from "./test-run-sample";
+import { TestRunTable } from "./test-run-table";
+import type { TestRunState } from "./use-test-run";
+
+interface TestRunPanelProps {
+  state: TestRunState;
+  periods: readonly PeriodChoice[];
+  period: PeriodChoice | undefined;
+  unit: string;
+  recordNounPlural: string;
+  onPeriod: (value: string) => void;
+  onPerson: (employeeId: number) => void;
+}
+
+const SHOWN_AT_FIRST = 8;
+
+/** What the KPI as it stands would have measured: everybody, the statement, and some records. */
+export function TestRunPanel(props: TestRunPanelProps) {
+  const { state, periods, period, unit, recordNounPlural, onPeriod, onPerson } = props;
+  const [showAll, setShowAll] = useState(false);
+  const { result, problem, running } = state;
+  const people = result?.people ?? [];
+  const shown = showAll ? people : people.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Section
+      id="test-run"
+      title="Test run"
+      note={
+        <span aria-live="polite">{running ? "Measuring" : result && summary(result, recordNounPlural)}</span>
+      }
+      action={
+        <Select
+          name="test_period"
+          label="Period of the test run"
+          hideLabel
+          value={period?.value ?? ""}
+          options={periods.map(({ value, label }) => ({ value, label }))}
+          onChange={(event) => onPeriod(event.target.value)}
+        />
+      }
+    >
+      {problem && <Notice>{problem}</Notice>}
+      {result && people.length > 0 && (
+        <div className={running || problem ? "stale" : undefined}>
+          <TestRunTable
+            people={shown}
+            unit={unit}
+            records={recordNounPlural}
+            openId={result.sample?.employee_id}
+            onPerson={onPerson}
+          />
+          {people.length > SHOWN_AT_FIRST && (
+            <div className="pager">
+              <span>
+                {shown.length} of {result.people_count}, before guardrails
+              </span>
+              <Button size="s" onClick={() => setShowAll(!showAll)}>
+                {showAll ? "Show fewer" : "Show all"}
+              </Button>
+            </div>
+          )}
+          <TestRunSample result={result} recordNounPlural={recordNounPlural} />
+        </div>
+      )}
+      {result && people.length === 0 && (
+        <Empty title={`Nobody has ${recordNounPlural} in this period`} icon="data">
+          Choose another period, or import its records first.
+        </Empty>
+      )}
+      {!result && !problem && (
+        <Empty title="Measured as you go" icon="chart">
+          The figures appear here a moment after the sentence and the target are complete.
+        </Empty>
+      )}
+      {result && (
+        <details className="statement">
+          <summary>The statement that runs</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <section className="scroll" aria-label="Statement" tabIndex={0}>
+            <pre>{result.statement}</pre>
+          </section>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function summary(result: TestRun, records: string): string {
+  const people = `${result.people_count} ${result.people_count === 1 ? "person" : "people"}`;
+  const without =
+    result.people_without_records > 0 ? `, ${result.people_without_records} without records` : "";
+  const seconds = (result.duration_ms / 1000).toFixed(result.duration_ms < 100 ? 2 : 1);
+  return `${people}, ${result.record_count.toLocaleString("en-GB")} ${records}, ${seconds}\u00a0s${without}`;
+}

@@ -1,0 +1,40 @@
+import type { TestRun } from "@/lib/scoring/test-run-input";
+
+/** Up to ten records behind one person's figure, oldest first. */
+export function TestRunSample({ result, recordNounPlural }: { result: TestRun; recordNounPlural: string }) {
+  const { sample, people } = result;
+  const person = people.find(({ employee_id }) => employee_id === sample?.employee_id);
+  if (!sample || !person) return null;
+  const title = `${sample.records.length} of ${person.record_count} ${recordNounPlural} of ${person.name}`;
+  return (
+    <>
+      <h3 className="mt4">{title}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className="scroll" aria-label={title} tabIndex={0}>
+        <table className="table">
+          <caption className="sr">{title}</caption>
+          <thead>
+            <tr>
+              {sample.columns.map((column) => (
+                <th key={column.name} scope="col">
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.records.map((record) => (
+              <tr key={record.record_id}>
+                {record.values.map((value, index) => (
+                  <td key={sample.columns[index]?.name} className={value === null ? "mute" : undefined}>
+                    {value ?? "empty"}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
