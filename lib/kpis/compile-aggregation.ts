@@ -140,6 +140,7 @@ function percentile({ filter, measure, p }: PercentileSpec, source: BindingSourc
              SELECT ARRAY(SELECT v::numeric FROM unnest(g.value) AS v ORDER BY v) AS v,
                     ${place} AS place,
                     floor(${place})::integer + 1 AS i
+            OFFSET 0 -- Sorted once, not once for each mention of s.v.
            ) AS s
        )`;
   return ofValues(filter, compileMeasure(measure, source), { collect: ["array_agg(r.value)"], actual });
