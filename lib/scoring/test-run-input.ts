@@ -14,6 +14,8 @@ export const testRunInput = z.strictObject({
   maximum_score: decimalText.default("150"),
   /** Whose records come along, up to 10; the first person's unless given. */
   sample_employee_id: id.optional(),
+  /** Only these people; everybody unless given. */
+  employee_ids: z.array(id).min(1).max(10_000).optional(),
   /** Most people listed; all are counted. */
   limit: z.number().int().min(1).max(10_000).default(500),
 });
@@ -29,6 +31,15 @@ export const testRunResult = z.object({
   /** Employed in the period without any record of the source in it. */
   people_without_records: z.number().int(),
   record_count: z.number().int(),
+  /** All these people's records as one: with everybody, records without an owner count too. */
+  pooled: z
+    .object({
+      record_count: z.number().int(),
+      actual: numberText,
+      numerator: numberText,
+      denominator: numberText,
+    })
+    .nullable(),
   people: z.array(
     z.object({
       employee_id: z.number().int(),

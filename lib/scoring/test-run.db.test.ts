@@ -88,6 +88,17 @@ describe("a test run", () => {
     });
   });
 
+  it("pools the records of everybody, or of the people asked for", async () => {
+    const median = { aggregation: { kind: "median", measure: { kind: "column", column: "minutes" } } };
+    const binding = { source_id: sourceId, ownership_rule: "assignee", time_column: "opened_at", ...median };
+    const all = await tryOut({ binding });
+    expect(all.pooled).toMatchObject({ record_count: 30, actual: "15.500000" });
+    const kwame = all.people.find((person) => person.name === "Kwame Boateng")?.employee_id;
+    const one = await tryOut({ binding }, { employee_ids: [kwame] });
+    expect(one.pooled).toMatchObject({ record_count: 12, actual: "6.500000" });
+    expect(one.people.map((person) => person.name)).toEqual(["Kwame Boateng"]);
+  });
+
   it("lists as many people as asked for, and counts all", async () => {
     expect(await tryOut({}, { limit: 1 })).toMatchObject({
       people_count: 2,

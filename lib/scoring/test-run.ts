@@ -43,9 +43,12 @@ export async function testRunKpi(ctx: WorkCtx, input: TestRunInput): Promise<Tes
 
   return reading(ctx, async (transaction) => {
     const startedAt = performance.now();
-    const statement = compileBinding(rule, source, { window });
+    const asked = { window, employeeIds: input.employee_ids };
+    const statement = compileBinding(rule, source, asked);
     const rows = await run<MeasuredRow>(transaction, named(statement));
     const durationMs = Math.round(performance.now() - startedAt);
+    const together = compileBinding(rule, source, { ...asked, pooled: true });
+    const [pooled] = await run<Pooled>(transaction, figuresOf(together));
     const people = rows.map((row) => ({ ...row, ...scored(row) }));
     const measured = new Set(people.map((person) => person.employee_id));
     const shownId = input.sample_employee_id ?? people.find((person) => person.record_count > 0)?.employee_id;
@@ -56,6 +59,7 @@ export async function testRunKpi(ctx: WorkCtx, input: TestRunInput): Promise<Tes
       people_count: people.length,
       people_without_records: employed.filter(({ employeeId }) => !measured.has(employeeId)).length,
       record_count: people.reduce((sum, person) => sum + person.record_count, 0),
+      pooled: pooled ?? null,
       people: people.slice(0, input.limit),
       sample:
         shownId === undefined
@@ -84,14 +88,22 @@ async function windowIn(ctx: WorkCtx, span: PeriodSpan): Promise<MeasureWindow> 
   };
 }
 
-interface MeasuredRow {
-  employee_id: number;
-  name: string;
+interface Pooled {
   record_count: number;
   actual: string | null;
   numerator: string | null;
   denominator: string | null;
 }
+
+interface MeasuredRow extends Pooled {
+  employee_id: number;
+  name: string;
+}
+
+const figuresOf = ({ text, parameters }: Statement) => ({
+  text: `SELECT m.record_count, m.actual::text, m.numerator::text, m.denominator::text FROM (${text}) AS m`,
+  parameters,
+});
 
 /** The measuring statement with names, without the evidence: that stays in the database. */
 const named = ({ text, parameters }: Statement) => ({

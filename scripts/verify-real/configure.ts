@@ -1,0 +1,143 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { Api } from "./api";
+
+export interface Roles {
+  [header: string]: string[];
+}
+
+interface Detected {
+  encoding: string;
+  delimiter: string;
+  columns: {
+    header: string;
+    label: string;
+    data_type: string;
+    date_format: string | null;
+    decimal_mark: string | null;
+    group_mark: string | null;
+    null_tokens: string[];
+  }[];
+}
+
+/** Makes a source as an admin would: what was detected, plus the roles that only a person knows. */
+export async function createSourceFrom(
+  api: Api,
+  file: string,
+  spec: { name: string; noun: string; roles: Roles; unknownOwners: string },
+): Promise<number> {
+  const detected = await api.postFile<Detected>("/api/sources/detect", firstBytes(file, 1_000_000));
+  const source = await api.post<{ id: number }>("/api/sources", {
+    name: spec.name,
+    record_noun: spec.noun,
+    unknown_owners: spec.unknownOwners,
+    file_format: { delimiter: detected.delimiter, encoding: detected.encoding },
+    columns: detected.columns.map(
+      ({ header, label, data_type, date_format, decimal_mark, group_mark, null_tokens }) => ({
+        header,
+        label,
+        data_type,
+        date_format,
+        decimal_mark,
+        group_mark,
+        null_tokens,
+        roles: spec.roles[header] ?? [],
+      }),
+    ),
+  });
+  return source.id;
+}
+
+export interface KpiSpec {
+  name: string;
+  unit: string;
+  direction: string;
+  target: string;
+  binding: Record<string, unknown>;
+}
+
+/** Creates the KPIs, one KRA with equal weights and one template for everybody, in force since ever. */
+export async function createScorecard(api: Api, name: string, kpis: KpiSpec[]): Promise<Map<string, number>> {
+  const kra = await api.post<{ id: number }>("/api/kras", { name });
+  const ids = new Map<string, number>();
+  for (const kpi of kpis)
+    ids.set(kpi.name, (await api.post<{ id: number }>("/api/kpis/definitions", definitionOf(kpi))).id);
+  const each = Math.floor(100 / kpis.length);
+  const items = kpis.map((kpi, index) => ({
+    kpi_id: ids.get(kpi.name),
+    kra_id: kra.id,
+    weight: String(index === 0 ? 100 - each * (kpis.length - 1) : each),
+  }));
+  const template = await api.post<{ id: number }>("/api/templates", {
+    name,
+    mappings: [{ job_role_id: null, org_unit_id: null }],
+    version: { kras: [{ kra_id: kra.id, weight: "100" }], items },
+  });
+  await api.post(`/api/templates/${template.id}/versions/1/activate`, { effective_from: null });
+  return ids;
+}
+
+export const definitionOf = ({ target, ...kpi }: KpiSpec) => ({
+  ...kpi,
+  target: { value: target },
+  calculation_type: "binding",
+});
+
+export interface Pooled {
+  record_count: number;
+  actual: string | null;
+}
+
+/** The figure of these people's records taken together (everybody's, also unowned ones, when null), by a test run. */
+export async function pooledFigure(
+  api: Api,
+  kpi: KpiSpec,
+  window: { start: string; end: string },
+  employeeIds: number[] | null,
+): Promise<Pooled> {
+  const { pooled } = await api.post<{ pooled: Pooled | null }>("/api/kpis/test-run", {
+    definition: definitionOf(kpi),
+    period: window,
+    limit: 1,
+    ...(employeeIds ? { employee_ids: employeeIds } : {}),
+  });
+  return pooled ?? { record_count: 0, actual: null };
+}
+
+export async function peopleByName(api: Api): Promise<Map<string, number>> {
+  const people = new Map<string, number>();
+  for (let page = 1; ; page++) {
+    const { items, total } = await api.get<{ items: { id: number; name: string }[]; total: number }>(
+      `/api/people?status=all&page_size=500&page=${page}`,
+    );
+    for (const person of items) people.set(person.name, person.id);
+    if (page * 500 >= total) return people;
+  }
+}
+
+export interface PersonFigures {
+  overall: number | null;
+  band: string | null;
+  actuals: Map<string, number | null>;
+}
+
+export async function figuresOf(api: Api, employeeId: number, periodId: number): Promise<PersonFigures> {
+  type Answer = {
+    overall_score: number | null;
+    rating_band: string | null;
+    kpis: { kpi_definition: { name: string }; current_measurement: { actual_value: number | null } }[];
+  };
+  const answer = await api.get<Answer>(`/api/users/${employeeId}/kpis?period_id=${periodId}`);
+  const actuals = answer.kpis.map((kpi): [string, number | null] => [
+    kpi.kpi_definition.name,
+    kpi.current_measurement.actual_value,
+  ]);
+  return { overall: answer.overall_score, band: answer.rating_band, actuals: new Map(actuals) };
+}
+
+function firstBytes(file: string, bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  const handle = openSync(file, "r");
+  const read = readSync(handle, buffer, 0, bytes, 0);
+  closeSync(handle);
+  return buffer.subarray(0, read);
+}
