@@ -1,5 +1,6 @@
 "use client";
 
+import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 
@@ -11,7 +12,7 @@ interface WorkspaceErrorProps {
 /** A page that failed, inside the shell: the way around stays. */
 export default function WorkspaceError({ error, reset }: WorkspaceErrorProps) {
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <Page crumbs={[{ label: "Not loaded" }]}>
       <Empty
         level={2}
         icon="warn"
@@ -21,6 +22,6 @@ export default function WorkspaceError({ error, reset }: WorkspaceErrorProps) {
         Something went wrong on the server, and it has been logged
         {error.digest ? ` under ${error.digest}` : ""}. Nothing you entered elsewhere is lost.
       </Empty>
-    </main>
+    </Page>
   );
 }

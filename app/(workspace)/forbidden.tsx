@@ -1,10 +1,11 @@
+import { Page } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 
 /** Inside the shell: the page is open to this role, what it would show is not. */
 export default function Forbidden() {
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <Page crumbs={[{ label: "Not for you" }]}>
       <Empty
         level={2}
         icon="lock"
@@ -14,6 +15,6 @@ export default function Forbidden() {
         People see their own scores, and managers those of the people who report to them. If your work needs
         this, ask an administrator.
       </Empty>
-    </main>
+    </Page>
   );
 }

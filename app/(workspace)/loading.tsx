@@ -1,10 +1,11 @@
+import { Page } from "@/components/layout/page";
 import { SkeletonRows } from "@/components/ui/skeleton";
 
-/** What stands while a page is fetched: the place of its table. */
+/** What stands while a page is fetched: its bar and the place of its table. */
 export default function Loading() {
   return (
-    <main className="page" id="main">
+    <Page crumbs={[{ label: "Loading" }]}>
       <SkeletonRows label="Loading the page" rows={8} />
-    </main>
+    </Page>
   );
 }

@@ -1,10 +1,11 @@
+import { Page } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 
 /** Inside the shell: the page exists, the thing it would show does not. */
 export default function NotFound() {
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <Page crumbs={[{ label: "Nothing here" }]}>
       <Empty
         level={2}
         icon="search"
@@ -13,6 +14,6 @@ export default function NotFound() {
       >
         It may have been deleted, or the link is not complete.
       </Empty>
-    </main>
+    </Page>
   );
 }

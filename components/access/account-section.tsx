@@ -49,7 +49,7 @@ export async function AccountSection({ ctx, person }: AccountSectionProps) {
           hint={`At least ${PASSWORD_LENGTH.min} characters. ${account?.hasPassword ? "Empty: stays as it is." : "Empty: only single sign-on."}`}
         />
         <fieldset className="field">
-          <legend>Roles</legend>
+          <legend className="label">Roles</legend>
           {ROLES.map((role) => (
             <Checkbox
               key={role}
