@@ -33,6 +33,15 @@ export const windowsField = z.object({
   sun: dayWindows.optional(),
 });
 
+/** A day of a schedule as typed in a form. */
+export const windowsText = z.string().transform((text, ctx): [string, string][] => {
+  const parsed = dayWindows.safeParse(parseWindows(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues.find(({ code }) => code === "custom");
+  ctx.addIssue({ code: "custom", message: issue?.message ?? "Write it like 09:00-12:30, 13:00-17:30." });
+  return z.NEVER;
+});
+
 function windowProblem(windows: readonly (readonly [string, string])[]): string | null {
   for (const [index, [start, end]] of windows.entries()) {
     if (start >= end) return `${start} to ${end} ends before it begins.`;

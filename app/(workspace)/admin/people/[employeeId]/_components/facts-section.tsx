@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { KeyValues } from "@/components/ui/facts";
+import { Section } from "@/components/ui/section-head";
+import { shownDay } from "@/lib/dashboards/dates";
+import type { Person } from "@/lib/people/profile/queries";
+
+export function FactsSection({ person }: { person: Person }) {
+  const { employeeId, directReports } = person;
+  return (
+    <Section id="facts" title="Facts" first>
+      <KeyValues
+        items={[
+          { label: "Employee number", value: person.employeeNumber },
+          { label: "E-mail", value: person.email ?? "Not recorded" },
+          { label: "First day", value: person.hiredOn ? shownDay(person.hiredOn) : "Not recorded" },
+          ...(person.leftOn ? [{ label: "Last day", value: shownDay(person.leftOn) }] : []),
+          { label: "Time zone", value: person.timeZone ?? "That of the unit" },
+          { label: "Work schedule", value: person.workSchedule?.name ?? "That of the unit" },
+          {
+            label: "Direct reports",
+            value:
+              directReports > 0 ? (
+                <Link href={`/admin/people?manager=${employeeId}`}>{directReports}</Link>
+              ) : (
+                "None"
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

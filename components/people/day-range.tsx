@@ -1,0 +1,17 @@
+import { Tag } from "@/components/ui/tag";
+import { shownDay } from "@/lib/dashboards/dates";
+
+/** "Since ever", "1 Jun 2026". */
+export const rangeStart = (from: string | null) => (from === null ? "Since ever" : shownDay(from));
+
+/** The last day of a half-open range is the day before its end. */
+export function rangeEnd(to: string | null): string {
+  if (to === null) return "Open";
+  const day = new Date(`${to}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return shownDay(day.toISOString().slice(0, 10));
+}
+
+export function InForceTag({ inForce }: { inForce: boolean }) {
+  return inForce ? <Tag>In force</Tag> : null;
+}
