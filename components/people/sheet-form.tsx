@@ -14,11 +14,13 @@ interface SheetFormProps {
   /** Where the page is without the sheet; also after success. */
   closeHref: string;
   submitLabel: string;
+  /** Beside the main button: what is done seldom. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
 /** One change in a side sheet; it closes when the change is made. */
-export function SheetForm({ title, note, action, closeHref, submitLabel, children }: SheetFormProps) {
+export function SheetForm({ title, note, action, closeHref, submitLabel, aside, children }: SheetFormProps) {
   const id = useId();
   const router = useRouter();
   return (
@@ -27,9 +29,12 @@ export function SheetForm({ title, note, action, closeHref, submitLabel, childre
       note={note}
       closeHref={closeHref}
       footer={
-        <SubmitButton form={id} pendingLabel="Saving">
-          {submitLabel}
-        </SubmitButton>
+        <>
+          {aside}
+          <SubmitButton form={id} pendingLabel="Saving">
+            {submitLabel}
+          </SubmitButton>
+        </>
       }
     >
       <ActionForm id={id} action={action} onDone={() => router.push(closeHref, { scroll: false })}>
