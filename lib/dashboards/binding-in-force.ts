@@ -1,6 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
 import { toBindingRule } from "@/lib/kpis/binding-input";
 import type { KpiDefinition } from "@/lib/kpis/definitions/types";
+import { readBinding } from "@/lib/kpis/stored-binding";
 import type { BindingRule, BindingSource } from "@/lib/kpis/types";
 import { requireSource } from "@/lib/sources/queries";
 import type { SourceWithColumns } from "@/lib/sources/types";
@@ -12,17 +15,37 @@ export interface BindingInForce {
   binding: BindingSource;
 }
 
-/** Out of a kept KPI version; null for a KPI without a binding or whose version was not kept. */
-export async function getBindingInForce(
-  db: Db,
-  definition: Record<string, unknown> | null,
-  timeZone: string,
-): Promise<BindingInForce | null> {
+interface KpiAsComputed {
+  kpiId: number;
+  version: number;
+  /** As kept with that version; null when it was not. */
+  definition: Record<string, unknown> | null;
+  timeZone: string;
+}
+
+/**
+ * Out of the kept KPI version. Where none was kept, the KPI's binding of today serves, as long as the KPI is still of
+ * that version. Null for a KPI without a binding.
+ */
+export async function getBindingInForce(db: Db, kpi: KpiAsComputed): Promise<BindingInForce | null> {
   // Versions are written by the KPI mutations alone, from checked input.
-  const kept = definition as Partial<KpiDefinition> | null;
-  if (!kept?.binding) return null;
-  const source = await requireSource(db, kept.binding.source_id);
-  return { rule: toBindingRule(kept.binding), source, binding: bindingSourceOf(source, timeZone) };
+  const kept = kpi.definition as Partial<KpiDefinition> | null;
+  const found = kept?.binding
+    ? { sourceId: kept.binding.source_id, rule: toBindingRule(kept.binding) }
+    : await getUnchangedBinding(db, kpi);
+  if (!found) return null;
+  const source = await requireSource(db, found.sourceId);
+  return { rule: found.rule, source, binding: bindingSourceOf(source, kpi.timeZone) };
+}
+
+async function getUnchangedBinding(db: Db, { kpiId, version }: KpiAsComputed) {
+  const rows = await db
+    .select({ binding: kpiBindings })
+    .from(kpiBindings)
+    .innerJoin(kpiDefinitions, eq(kpiDefinitions.id, kpiBindings.kpiId))
+    .where(and(eq(kpiBindings.kpiId, kpiId), eq(kpiDefinitions.version, version)));
+  const binding = rows[0]?.binding;
+  return binding ? { sourceId: binding.sourceId, rule: readBinding(binding) } : null;
 }
 
 function bindingSourceOf({ source, columns }: SourceWithColumns, timeZone: string): BindingSource {

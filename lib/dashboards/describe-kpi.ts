@@ -106,7 +106,7 @@ function describeAggregation(aggregation: Aggregation, source: BindingSource, re
       return describeRatio(aggregation, source, records);
     case "percentile":
       return overMeasure(
-        `${Number(aggregation.p) * 100}th percentile`,
+        `${ordinal(aggregation.p)} percentile`,
         describeMeasure(aggregation.measure, source),
         records,
       );
@@ -164,8 +164,13 @@ export function measureWords(aggregation: Aggregation, source: BindingSource): s
   if (aggregation.kind === "distinct")
     return `Different ${lowerFirst(columnOf(source, aggregation.column).label)}`;
   const word =
-    aggregation.kind === "percentile"
-      ? `${Number(aggregation.p) * 100}th percentile`
-      : MEASURED[aggregation.kind];
+    aggregation.kind === "percentile" ? `${ordinal(aggregation.p)} percentile` : MEASURED[aggregation.kind];
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} of ${describeMeasure(aggregation.measure, source)}`;
+}
+
+/** "90th" of "0.9", "99.5th" of "0.995". */
+function ordinal(p: string): string {
+  const percent = String(Number((Number(p) * 100).toFixed(2)));
+  if (percent.includes(".") || /1[123]$/.test(percent)) return `${percent}th`;
+  return `${percent}${{ "1": "st", "2": "nd", "3": "rd" }[percent.at(-1) ?? ""] ?? "th"}`;
 }

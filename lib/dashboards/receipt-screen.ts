@@ -43,7 +43,12 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
     getFingerprint(db, employeeId, period.id),
   ]);
   if (!receipt) return { ...periods, shown: null };
-  const inForce = await getBindingInForce(db, receipt.definition, timeZone);
+  const inForce = await getBindingInForce(db, {
+    kpiId,
+    version: receipt.kpi.kpiVersion,
+    definition: receipt.definition,
+    timeZone,
+  });
   const records = inForce && (await recordsOf(db, scope, { query, period, timeZone, receipt, inForce }));
   return { ...periods, shown: { period, receipt, inForce, records, fingerprint } };
 }
