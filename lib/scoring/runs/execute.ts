@@ -34,8 +34,9 @@ export async function executeRun(
     if (run.status === "done" || (await isOvertaken(ctx, run))) return run;
     const ended = await attempt(ctx, run, options);
     if (ended) return requireRun(ctx.db, runId);
-    if (performance.now() > giveUpAt)
-      throw conflict(`${run.periodName} is being computed by another process.`);
+    if (performance.now() > giveUpAt) {
+      throw new AppError("unavailable", `${run.periodName} is being computed by another process.`);
+    }
     await sleep(200);
   }
 }

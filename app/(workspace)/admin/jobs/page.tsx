@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { PageHead } from "@/components/layout/page-head";
+import { isUnderWay } from "@/components/scoring/words";
+import { Pager } from "@/components/ui/pager";
+import { RefreshWhile } from "@/components/ui/refresh-while";
+import { Section } from "@/components/ui/section-head";
+import { withParams } from "@/components/ui/url";
+import { requirePage } from "@/lib/access/current-viewer";
+import { listJobRuns, listJobs } from "@/lib/jobs/queries";
+import { pagedParams } from "@/lib/scoring/page-params";
+import { organisationTimeZone } from "@/lib/scoring/periods/queries";
+import { JobRunTable } from "./_components/job-run-table";
+import { JobTable } from "./_components/job-table";
+
+export const metadata: Metadata = { title: "Jobs" };
+
+const PAGE_SIZE = 25;
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function JobsPage({ searchParams }: Props) {
+  const { ctx } = await requirePage("/admin/jobs");
+  const { page } = pagedParams.parse(await searchParams);
+  const timeZone = await organisationTimeZone(ctx.db);
+  const [jobs, { runs, total }] = await Promise.all([
+    listJobs(ctx.db, { timeZone, now: ctx.now }),
+    listJobRuns(ctx.db, { page, pageSize: PAGE_SIZE }),
+  ]);
+  return (
+    <Page crumbs={[{ label: "Jobs" }]}>
+      <PageHead title="Jobs" sub={["Work that goes on beside the web pages", `Times of ${timeZone}`]} />
+      <RefreshWhile active={runs.some(isUnderWay)} />
+      <JobTable jobs={jobs} timeZone={timeZone} />
+      <Section id="runs" title="Runs">
+        <JobRunTable runs={runs} timeZone={timeZone} />
+        {total > PAGE_SIZE && (
+          <Pager
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={total}
+            label="Pages of job runs"
+            href={(to) => withParams("/admin/jobs", {}, { page: to })}
+          />
+        )}
+      </Section>
+    </Page>
+  );
+}
