@@ -23,13 +23,11 @@ if (
 }
 
 const [script = "demo", ...rest] = process.argv.slice(2);
+const isWindows = process.platform === "win32";
+const node = join(bin, isWindows ? "node.cmd" : "node");
+const args = ["--import", "tsx", join(root, "scripts", `${script}.ts`), ...rest];
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
-const child = spawn(join(bin, "tsx"), [join(root, "scripts", `${script}.ts`), ...rest], {
-  cwd: root,
-  stdio: "inherit",
-  env,
-  shell: process.platform === "win32",
-});
-// The terminal sends Ctrl-C to the whole group; a service manager sends it to this process alone.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+const child = spawn(node, args, { cwd: root, stdio: "inherit", env, shell: isWindows });
+// The terminal sends Ctrl-C to the whole group; a service manager sends its signal to this process alone.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { loadDemoCompany } from "@/db/seed/demo/load";
 import { requireBrowser } from "./browser";
 import { buildWeb } from "./build";
-import { freePort, openStack, withWorkCtx } from "./stack";
+import { freePort } from "./ports";
+import { openStack, withWorkCtx } from "./stack";
 
 const DIST = ".next-test";
 

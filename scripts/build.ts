@@ -1,7 +1,15 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { startChild } from "./child";
+
+/** Next's command line, for Node to run. */
+export const NEXT = join(
+  dirname(createRequire(import.meta.url).resolve("next/package.json")),
+  "dist/bin/next",
+);
 
 const SOURCES = [
   "app/**/*",
@@ -9,27 +17,32 @@ const SOURCES = [
   "lib/**/*",
   "db/**/*.ts",
   "*.ts",
+  "tsconfig.json",
   "package-lock.json",
   "public/**/*",
 ];
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
-/** Builds the web application into `distDir` unless what is there was built from exactly these files. */
-export async function buildWeb(distDir: string): Promise<void> {
+/**
+ * Builds the web application into `distDir` unless what is there was built from exactly these files; says whether it
+ * had to. Throws what Next says when it does not build, and the signal's reason when it is aborted.
+ */
+export async function buildWeb(distDir: string, signal?: AbortSignal): Promise<boolean> {
   const mark = join(distDir, "plumbline-build");
   const wanted = fingerprint();
-  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-  const output: string[] = [];
-  const code = await new Promise<number | null>((done) => {
-    const child = spawn("next", ["build"], {
-      env: { ...process.env, NODE_ENV: "production", PLUMBLINE_DIST_DIR: distDir },
-    });
-    child.stdout.on("data", (chunk) => output.push(String(chunk)));
-    child.stderr.on("data", (chunk) => output.push(String(chunk)));
-    child.on("exit", done);
+  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
+  const build = startChild(process.execPath, [NEXT, "build"], {
+    environment: { ...process.env, NODE_ENV: "production", PLUMBLINE_DIST_DIR: distDir },
+    logFile: join(tmpdir(), `plumbline-build-${process.pid}.log`),
   });
-  if (code !== 0) throw new Error(`The web application does not build.\n${output.join("")}`);
+  const abort = () => void build.stop();
+  signal?.addEventListener("abort", abort);
+  const code = await build.ended;
+  signal?.removeEventListener("abort", abort);
+  signal?.throwIfAborted();
+  if (code !== 0) throw new Error(`The web application does not build.\n${build.lastWords()}`);
   writeFileSync(mark, wanted);
+  return true;
 }
 
 function fingerprint(): string {
@@ -38,7 +51,7 @@ function fingerprint(): string {
     .filter((file) => !isTest(file))
     .sort();
   for (const file of files) {
-    if (/\.[a-z0-9]+$/i.test(file)) hash.update(file).update(readFileSync(file));
+    if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
   }
   return hash.digest("hex");
 }

@@ -1,13 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { commandActor, type WorkCtx } from "@/lib/context";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
+import { NEXT } from "./build";
+import { type Child, startChild } from "./child";
+import { requireFreePort } from "./ports";
 
 export interface StackOptions {
   dataDir: string;
@@ -17,6 +19,8 @@ export interface StackOptions {
   databaseUrl?: string;
   /** Address people use; `http://localhost:<port>` unless said. */
   url?: string;
+  /** Signs sessions; made once and kept in the data folder unless said. */
+  secret?: string;
   demo: boolean;
   /** Throw-away data, for tests. */
   temporary?: boolean;
@@ -37,15 +41,19 @@ export interface Stack {
 
 /** Database up and migrated; web and sidecar start with `serve`. One place for demo, browser tests and verification. */
 export async function openStack(options: StackOptions): Promise<Stack> {
-  mkdirSync(options.dataDir, { recursive: true });
-  const server = options.databaseUrl
-    ? null
-    : await startEmbedded(options.dataDir, { temporary: options.temporary });
+  const { dataDir, port, distDir } = options;
+  const logs = join(dataDir, "logs");
+  mkdirSync(logs, { recursive: true });
+  const server = options.databaseUrl ? null : await startEmbedded(dataDir, { temporary: options.temporary });
   const databaseUrl = options.databaseUrl ?? server?.url ?? "";
-  await migrateDatabase(databaseUrl);
-  await withWorkCtx(databaseUrl, "start", (ctx) => ensureBuiltinSources(ctx));
-  const url = options.url ?? `http://localhost:${options.port}`;
-  const secret = keptSecret(options.dataDir);
+  try {
+    await prepareDatabase(databaseUrl);
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+  const url = options.url ?? `http://localhost:${port}`;
+  const secret = options.secret ?? keptSecret(dataDir);
   const environment = {
     ...process.env,
     NODE_ENV: "production",
@@ -53,34 +61,22 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     PLUMBLINE_SECRET: secret,
     PLUMBLINE_URL: url,
     PLUMBLINE_DEMO: String(options.demo),
-    PLUMBLINE_DIST_DIR: options.distDir,
-    PORT: String(options.port),
+    PLUMBLINE_DIST_DIR: distDir,
+    PORT: String(port),
     ...options.environment,
   };
-  const children: ChildProcess[] = [];
+  const children: Child[] = [];
   let stopping = false;
   let reportEnd: (why: string) => void = () => {};
   const ended = new Promise<string>((done) => {
     reportEnd = done;
   });
-  const run = (name: string, command: string, args: string[]) => {
-    // A group of its own: Ctrl-C reaches the launcher alone, which then stops everything in order.
-    const child = spawn(command, args, {
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    });
-    const last: string[] = [];
-    const keep = (chunk: Buffer) => {
-      last.push(String(chunk));
-      if (last.length > 40) last.shift();
-    };
-    child.stdout?.on("data", keep);
-    child.stderr?.on("data", keep);
-    child.on("exit", (code) => {
-      if (!stopping) reportEnd(`${name} ended with code ${code}.\n${last.join("")}`);
-    });
+  const run = (name: string, args: string[]) => {
+    const child = startChild(process.execPath, args, { environment, logFile: join(logs, `${name}.log`) });
     children.push(child);
+    child.ended.then((code) => {
+      if (!stopping) reportEnd(`The ${name} ended with code ${code}.\n${child.lastWords()}`);
+    });
   };
   return {
     url,
@@ -88,20 +84,31 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     secret,
     ended,
     async serve() {
-      await requireFreePort(options.port);
-      run("The web server", "next", ["start", "-p", String(options.port)]);
-      run("The sidecar", "tsx", ["jobs/main.ts"]);
+      await requireFreePort(port);
+      run("web", [NEXT, "start", "-p", String(port)]);
+      run("sidecar", ["--import", "tsx", "jobs/main.ts"]);
       await Promise.race([
-        answers(`http://127.0.0.1:${options.port}/api/health`),
+        answers(`http://127.0.0.1:${port}/api/health`),
         ended.then((why) => Promise.reject(new Error(why))),
       ]);
     },
     async stop() {
       stopping = true;
-      await Promise.all(children.map(stopChild));
+      await Promise.all(children.map((child) => child.stop()));
       await server?.stop();
     },
   };
+}
+
+async function prepareDatabase(databaseUrl: string): Promise<void> {
+  try {
+    await migrateDatabase(databaseUrl);
+  } catch (cause) {
+    const { host, pathname } = new URL(databaseUrl);
+    const why = cause instanceof Error && cause.message ? cause.message : String(cause);
+    throw new Error(`The database ${pathname.slice(1)} at ${host} cannot be used: ${why}`, { cause });
+  }
+  await withWorkCtx(databaseUrl, "start", (ctx) => ensureBuiltinSources(ctx));
 }
 
 /** Runs work on the server's behalf, on a pool of its own. */
@@ -131,49 +138,7 @@ async function answers(url: string): Promise<void> {
       .then((response) => response.ok)
       .catch(() => false);
     if (ok) return;
-    await new Promise((wait) => setTimeout(wait, 150));
+    await sleep(150);
   }
   throw new Error(`No answer from ${url} within a minute.`);
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
-  const gone = new Promise<void>((done) => child.once("exit", () => done()));
-  signalGroup(child.pid, "SIGTERM");
-  const patience = setTimeout(() => child.pid && signalGroup(child.pid, "SIGKILL"), 15_000);
-  await gone;
-  clearTimeout(patience);
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals) {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // Already gone.
-  }
-}
-
-export function requireFreePort(port: number): Promise<void> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", () =>
-      fail(
-        new Error(`Port ${port} is taken. Stop what uses it, or start with PORT=${port + 1} npm run demo.`),
-      ),
-    );
-    probe.listen(port, () => probe.close(() => done()));
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port.")),
-      );
-    });
-  });
 }

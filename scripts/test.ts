@@ -20,7 +20,7 @@ async function main() {
     [{ name: "unit tests", run: npm("unit") }],
     [
       { name: "database tests", run: npm("database") },
-      { name: "build", run: () => buildWeb(TEST_DIST) },
+      { name: "build", run: async () => void (await buildWeb(TEST_DIST)) },
     ],
     [{ name: "browser tests", run: npm("browser") }],
   ];

@@ -77,7 +77,9 @@ export class Api {
   private async call<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}` };
     if (body && type) headers["content-type"] = type;
-    const response = await fetch(`${this.url}${path}`, { method, headers, body });
+    const response = await fetch(`${this.url}${path}`, { method, headers, body }).catch((cause) => {
+      throw new Error(`${method} ${path}: no answer, ${cause.cause ?? cause}`);
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }
