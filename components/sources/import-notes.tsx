@@ -5,7 +5,7 @@ import { resumeImportAction } from "@/lib/sources/actions";
 import type { ImportWire } from "@/lib/sources/wire";
 import { figure } from "./words";
 
-/** What an import has to say besides its counts: why it failed, and what was noticed on the way. */
+/** What an import has to say besides its counts: how it goes on when it broke off, and what was noticed on the way. */
 export function ImportNotes({ run }: { run: ImportWire }) {
   const rows = (count: number) => (count === 1 ? "1 row" : `${figure(count)} rows`);
   const notes = [...run.notes];
@@ -18,7 +18,6 @@ export function ImportNotes({ run }: { run: ImportWire }) {
     );
   return (
     <>
-      {run.error && <Notice tone="error">{run.error}</Notice>}
       {run.stalled && (
         <ActionForm action={resumeImportAction} label="Resume the import">
           <Notice>

@@ -30,7 +30,7 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" aria-label="Columns of the file" tabIndex={0}>
-      <table className="table">
+      <table className="table file-columns">
         <caption className="sr">Columns of the file</caption>
         <thead>
           <tr>

@@ -7,7 +7,7 @@ export const sourcePageParams = z.object({
   sourceId: z.coerce.number().int().positive().catch(0),
   page,
   search: z.string().max(200).catch(""),
-  /** Column name of the time by which the newest come first; blank: the last imported come first. */
+  /** Column name of the time by which the newest come first; blank: the first time column. */
   newest: z.string().max(63).catch(""),
 });
 export type SourcePageParams = z.output<typeof sourcePageParams>;

@@ -50,16 +50,17 @@ export function compileMerge(of: SourceWithColumns): MergeStatements {
       ORDER BY ${keys.join(", ")}, import_line
       ON CONFLICT (${keys.join(", ")}) DO NOTHING`,
     replaceOlder: `WITH judged AS (
-        SELECT s.*, t.record_id AS met_record, ${replaces} AS replaces
+        SELECT s.import_line, t.record_id, ${replaces} AS replaces
           FROM ${staging} s JOIN ${table} t ON ${keys.map((key) => `t.${key} = s.${key}`).join(" AND ")}
          WHERE (t.import_id, t.import_line) IS DISTINCT FROM ($1::integer, s.import_line)
       ), last AS (
-        SELECT DISTINCT ON (met_record) * FROM judged WHERE replaces ORDER BY met_record, import_line DESC
+        SELECT record_id, max(import_line) AS import_line FROM judged WHERE replaces GROUP BY record_id
       ), written AS (
         UPDATE ${table} t
-           SET ${[...changed.map((name) => `${name} = last.${name}`), "import_line = last.import_line"].join(", ")},
+           SET ${[...changed.map((name) => `${name} = s.${name}`), "import_line = s.import_line"].join(", ")},
                import_id = $1::integer, imported_at = $2::timestamptz
-          FROM last WHERE t.record_id = last.met_record
+          FROM last JOIN ${staging} s ON s.import_line = last.import_line
+         WHERE t.record_id = last.record_id
       )
       SELECT count(*)::integer AS met, count(*) FILTER (WHERE replaces)::integer AS replaced FROM judged`,
   };

@@ -29,7 +29,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/admin/im
     <Page crumbs={[{ label: "Imports" }]}>
       <PageHead
         title={into ? `Imports into ${into.name}` : "Imports"}
-        sub={[`${figure(total)} files`]}
+        sub={[total === 1 ? "1 file" : `${figure(total)} files`]}
         actions={into && <LinkButton href="/admin/imports">All imports</LinkButton>}
       />
       <RefreshWhile active={runs.some((run) => isUnderWay(run) && !run.stalled)} />

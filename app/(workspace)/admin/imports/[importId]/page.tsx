@@ -8,6 +8,7 @@ import { ImportTag } from "@/components/sources/import-table";
 import { RejectedRows } from "@/components/sources/rejected-rows";
 import { fileSize, instantWords } from "@/components/sources/words";
 import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { requirePage } from "@/lib/access/current-viewer";
 import { getOrganisation } from "@/lib/people/organisation/queries";
 import { listRejectedRows, requireImport } from "@/lib/sources/import/queries";
@@ -46,8 +47,9 @@ export default async function ImportPage({ params }: PageProps<"/admin/imports/[
           )
         }
       />
-      <ImportNotes run={run} />
+      {run.error && <Notice tone="error">{run.error}</Notice>}
       <ImportProgress key={run.status} initial={run} />
+      <ImportNotes run={run} />
       {rejected.length > 0 && <RejectedRows rows={rejected} total={run.rejected} />}
     </Page>
   );

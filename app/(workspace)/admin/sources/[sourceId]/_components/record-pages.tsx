@@ -22,11 +22,12 @@ interface RecordPagesProps {
 const pageSize = 25;
 
 export async function RecordPages({ db, of, query, total, timeZone }: RecordPagesProps) {
-  const { page, search, newest } = query;
+  const { page, search } = query;
+  const times = of.columns.filter((column) => column.isTime);
+  const newest = query.newest || times[0]?.columnName || "imported";
   const records = await listRecords(db, of, { page, pageSize, search, timeColumn: newest });
   const found = search ? await countMatches(db, of, search) : total;
   const path = `/admin/sources/${of.source.id}`;
-  const times = of.columns.filter((column) => column.isTime);
   return (
     <Section
       id="records"
@@ -50,11 +51,11 @@ export async function RecordPages({ db, of, query, total, timeZone }: RecordPage
             hideLabel
             defaultValue={newest}
             options={[
-              { value: "", label: "Last imported first" },
               ...times.map(({ columnName, label }) => ({
                 value: columnName,
                 label: `Newest ${label} first`,
               })),
+              { value: "imported", label: "Last imported first" },
             ]}
           />
           <Button type="submit">Show</Button>
