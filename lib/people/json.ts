@@ -9,7 +9,7 @@ const named = z.object({ id: z.number().int(), name: z.string() });
 const day = z.iso.date().nullable();
 
 export const listedPersonJson = z.object({
-  employee_id: z.number().int(),
+  id: z.number().int(),
   employee_number: z.string(),
   name: z.string(),
   email: z.string().nullable(),
@@ -21,7 +21,7 @@ export const listedPersonJson = z.object({
 });
 
 export const toListedPersonJson = (person: ListedPerson): z.infer<typeof listedPersonJson> => ({
-  employee_id: person.employeeId,
+  id: person.employeeId,
   employee_number: person.employeeNumber,
   name: person.name,
   email: person.email,
@@ -35,7 +35,7 @@ export const toListedPersonJson = (person: ListedPerson): z.infer<typeof listedP
 const range = { effective_from: day, effective_to: day, in_force: z.boolean() };
 
 export const personJson = z.object({
-  employee_id: z.number().int(),
+  id: z.number().int(),
   employee_number: z.string(),
   name: z.string(),
   email: z.string().nullable(),
@@ -62,7 +62,7 @@ export function toPersonJson(person: Person): z.infer<typeof personJson> {
   const pair = (id: number | null, name: string | null) =>
     id === null || name === null ? null : { id, name };
   return {
-    employee_id: person.employeeId,
+    id: person.employeeId,
     employee_number: person.employeeNumber,
     name: person.name,
     email: person.email,
