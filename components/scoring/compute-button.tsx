@@ -15,7 +15,7 @@ export function ComputeButton({ periodId, periodName, isFinal, main }: ComputeBu
     <ActionForm action={computePeriodAction} className="inline" label={`Compute ${periodName}`} quiet>
       <input type="hidden" name="periodId" value={periodId} />
       <SubmitButton
-        variant={main ? "main" : undefined}
+        variant={main ? "main" : "bare"}
         size={main ? undefined : "s"}
         icon="play"
         pendingLabel="Asking"

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { KeyValues } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
 import { Stats } from "@/components/ui/stats";
@@ -34,8 +35,23 @@ export function RunFacts({ run }: { run: Run }) {
         title="Fingerprint"
         note="The same records and rules give the same one, however often they are computed."
       >
-        <KeyValues items={[{ label: "SHA-256", value: <code className="breaks">{run.fingerprint}</code> }]} />
+        <KeyValues items={[{ label: "SHA-256", value: <Digest text={run.fingerprint ?? ""} /> }]} />
       </Section>
     </>
+  );
+}
+
+/** May break after every eight characters, so that it fits a phone. */
+function Digest({ text }: { text: string }) {
+  return (
+    <code>
+      {(text.match(/.{1,8}/g) ?? []).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text in their fixed order.
+        <Fragment key={index}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
   );
 }

@@ -4,11 +4,11 @@ const id = z.number().int().positive();
 
 /** What each job is given. A job that anyone may start from the screen takes nothing. */
 export const JOB_PAYLOADS = {
-  "run-import": z.object({ importId: id }),
-  "compute-period": z.object({ runId: id }),
-  "compute-open-periods": z.object({}),
   "open-periods": z.object({}),
+  "compute-open-periods": z.object({}),
   "clean-up": z.object({}),
+  "compute-period": z.object({ runId: id }),
+  "run-import": z.object({ importId: id }),
 };
 
 export type JobName = keyof typeof JOB_PAYLOADS;

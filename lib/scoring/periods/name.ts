@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Frequency } from "@/db/enums";
+import { dayName, MONTHS } from "./day-name";
 import { lastDayOf, type PeriodSpan } from "./span";
 
 /** What people call a period: "October 2026", "Q4 2026", "Week 46, 2026", "2017", "3 November 2026". */
@@ -7,7 +8,7 @@ export function periodName(frequency: Frequency, span: PeriodSpan): string {
   const start = Temporal.PlainDate.from(span.periodStart);
   switch (frequency) {
     case "daily":
-      return dayName(start);
+      return dayName(span.periodStart);
     case "weekly":
       // ISO weeks: the days around New Year belong to the week's own year.
       return `Week ${start.weekOfYear}, ${start.yearOfWeek}`;
@@ -18,23 +19,6 @@ export function periodName(frequency: Frequency, span: PeriodSpan): string {
     case "yearly":
       return String(start.year);
     case "custom":
-      return `${dayName(start)} to ${dayName(Temporal.PlainDate.from(lastDayOf(span)))}`;
+      return `${dayName(span.periodStart)} to ${dayName(lastDayOf(span))}`;
   }
 }
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
-const dayName = (day: Temporal.PlainDate) => `${day.day} ${MONTHS[day.month - 1]} ${day.year}`;

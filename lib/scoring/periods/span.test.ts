@@ -22,7 +22,7 @@ test("a start that does not fit is refused and the message names the one that do
   expect(spanOf("weekly", "2026-11-11")).toEqual({
     problem: {
       path: "period_start",
-      message: "A weekly period begins on a Monday: 2026-11-09 is the one around 2026-11-11.",
+      message: "A weekly period begins on a Monday: the one around 11 November 2026 on 9 November 2026.",
     },
   });
 });
@@ -30,8 +30,8 @@ test("a start that does not fit is refused and the message names the one that do
 test("an inclusive end is refused and half-open is explained", () => {
   const refused = spanOf("monthly", "2026-10-01", "2026-10-31");
   expect(refused).toMatchObject({ problem: { path: "period_end" } });
-  expect("problem" in refused && refused.problem.message).toContain("must be 2026-11-01");
-  expect("problem" in refused && refused.problem.message).toContain("last day counted is 2026-10-31");
+  expect("problem" in refused && refused.problem.message).toContain("must be 1 November 2026");
+  expect("problem" in refused && refused.problem.message).toContain("last day counted is 31 October 2026");
 });
 
 test("a custom period needs an end after its start", () => {

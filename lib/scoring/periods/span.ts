@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Frequency } from "@/db/enums";
 import type { FieldProblem } from "@/lib/errors";
+import { dayName } from "./day-name";
 
 /** Dates YYYY-MM-DD, half-open: the period ends when `periodEnd` begins. */
 export interface PeriodSpan {
@@ -59,13 +60,13 @@ export function spanOf(
   if (span.periodStart !== periodStart) {
     return problem(
       "period_start",
-      `A ${frequency} period begins ${SHAPES[frequency].startsOn}: ${span.periodStart} is the one around ${periodStart}.`,
+      `A ${frequency} period begins ${SHAPES[frequency].startsOn}: the one around ${dayName(periodStart)} on ${dayName(span.periodStart)}.`,
     );
   }
   if (periodEnd !== undefined && periodEnd !== span.periodEnd) {
     return problem(
       "period_end",
-      `The end of this ${frequency} period must be ${span.periodEnd}: a period ends when its end day begins, so the last day counted is ${lastDayOf(span)}.`,
+      `The end of this ${frequency} period must be ${dayName(span.periodEnd)}: a period ends when its end day begins, so the last day counted is ${dayName(lastDayOf(span))}.`,
     );
   }
   return span;
@@ -80,13 +81,13 @@ function customSpan(periodStart: string, periodEnd: string | undefined) {
   if (periodEnd === undefined) {
     return problem(
       "period_end",
-      "A custom period needs an end: the first day that no longer counts, so 2026-11-01 for a period through 31 October.",
+      "A custom period needs an end: the first day that no longer counts, so 1 November for a period through 31 October.",
     );
   }
   if (periodEnd <= periodStart) {
     return problem(
       "period_end",
-      `The end must be after ${periodStart}: it is the first day that no longer counts.`,
+      `The end must be after ${dayName(periodStart)}: it is the first day that no longer counts.`,
     );
   }
   return { periodStart, periodEnd };

@@ -51,7 +51,7 @@ export function JobTable({ jobs, timeZone }: { jobs: ListedJob[]; timeZone: stri
         job.cron && (
           <ActionForm action={startJobAction} className="inline" label={`Start ${job.title}`}>
             <input type="hidden" name="job" value={job.name} />
-            <SubmitButton size="s" icon="play">
+            <SubmitButton variant="bare" size="s" icon="play">
               Start
             </SubmitButton>
           </ActionForm>
