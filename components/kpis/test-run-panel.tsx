@@ -99,6 +99,7 @@ function summary(result: TestRun, records: string): string {
   const people = `${result.people_count} ${result.people_count === 1 ? "person" : "people"}`;
   const without =
     result.people_without_records > 0 ? `, ${result.people_without_records} without records` : "";
-  const seconds = (result.duration_ms / 1000).toFixed(result.duration_ms < 100 ? 2 : 1);
-  return `${people}, ${result.record_count.toLocaleString("en-GB")} ${records}, ${seconds}\u00a0s${without}`;
+  const { duration_ms: ms } = result;
+  const time = ms < 100 ? `${ms}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`;
+  return `${people}, ${result.record_count.toLocaleString("en-GB")} ${records}, ${time}${without}`;
 }

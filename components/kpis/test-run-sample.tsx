@@ -11,7 +11,7 @@ export function TestRunSample({ result, recordNounPlural }: { result: TestRun; r
       <h3 className="mt4">{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="scroll" aria-label={title} tabIndex={0}>
-        <table className="table">
+        <table className="table sample">
           <caption className="sr">{title}</caption>
           <thead>
             <tr>

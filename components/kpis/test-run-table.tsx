@@ -19,7 +19,6 @@ export function TestRunTable({ people, unit, records, openId, onPerson }: TestRu
   return (
     <DataTable
       caption="Everybody's figure, attainment and score with the KPI as it stands"
-      className="test-run"
       rows={people}
       rowKey={(person) => String(person.employee_id)}
       isOpen={(person) => person.employee_id === openId}

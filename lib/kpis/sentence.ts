@@ -31,8 +31,7 @@ export function bindingSentence(binding: BindingInput, source: BindingSource | n
   const where = filterWords(binding.filter, source);
   return [
     ...subject(binding, source),
-    say(where ? " where " : ", "),
-    say(where ?? "all of them", "filter"),
+    ...(where ? [say(" where "), say(where, "filter")] : everyRecord(binding)),
     say(", credited to "),
     say(labelOf(source, binding.ownership_rule) ?? "nobody yet", "owner"),
     say(", by "),
@@ -77,6 +76,10 @@ function subject({ aggregation }: BindingInput, source: BindingSource): Words[] 
     }
   }
 }
+
+/** A ratio says on both of its sides which records it means; only what narrows both is said again. */
+const everyRecord = ({ aggregation }: BindingInput): Words[] =>
+  aggregation.kind === "ratio" ? [] : [say(", "), say("all of them", "filter")];
 
 const LEADS = { sum: "Sum", avg: "Mean", min: "Lowest", max: "Highest", median: "Median" } as const;
 

@@ -38,7 +38,7 @@ export default async function KpisPage({ searchParams }: Props) {
           </LinkButton>
         }
       />
-      <div className="list-tools">
+      <div className="filters apart">
         <KpiFilterForm
           search={params.q ?? ""}
           category={params.category ?? ""}

@@ -12,7 +12,7 @@ interface KpiFilterFormProps {
 /** A plain form: what it asks for stands in the address. */
 export function KpiFilterForm({ search, category, categories, show }: KpiFilterFormProps) {
   return (
-    <form className="list-filter" action="/admin/kpis" aria-label="Filter the KPIs">
+    <form className="filters roomy" action="/admin/kpis" aria-label="Filter the KPIs">
       <TextInput
         name="q"
         type="search"

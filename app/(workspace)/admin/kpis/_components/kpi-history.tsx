@@ -2,7 +2,7 @@ import { Feed } from "@/components/ui/feed";
 import { Section } from "@/components/ui/section-head";
 import type { KpiVersion } from "@/lib/kpis/definitions/queries";
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
 export function KpiHistory({ versions }: { versions: readonly KpiVersion[] }) {
   return (

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
+import { Section } from "@/components/ui/section-head";
+import { versionInForce } from "@/lib/kpis/templates/people-matched";
+import type { Template, VersionHead } from "@/lib/kpis/templates/types";
+import { dayWords } from "./day-words";
+
+interface VersionListProps {
+  template: Template;
+  shown: number | undefined;
+  today: string;
+}
+
+export function VersionList({ template, shown, today }: VersionListProps) {
+  const current = versionInForce(template, today)?.version;
+  return (
+    <Section id="versions" title="Versions">
+      <DataTable
+        caption="Versions, newest first"
+        rows={template.versions}
+        rowKey={({ version }) => String(version)}
+        isOpen={({ version }) => version === shown}
+        columns={[
+          {
+            key: "version",
+            head: "Version",
+            rowHeader: true,
+            cell: ({ version }) => (
+              <Link className="plain" href={`/admin/templates/${template.id}?version=${version}`}>
+                v{version}
+              </Link>
+            ),
+          },
+          { key: "state", head: "State", cell: (version) => stateWords(version, current, today) },
+          { key: "from", head: "Scores from", cell: (version) => fromWords(version), phoneLabel: "from" },
+          {
+            key: "to",
+            head: "Until",
+            phoneLabel: "until",
+            cell: ({ effective_to, status }) =>
+              effective_to ? (
+                dayWords(effective_to)
+              ) : (
+                <span className="mute">{status === "active" ? "No end" : ""}</span>
+              ),
+          },
+          {
+            key: "by",
+            head: "Activated by",
+            cell: (version) => version.activated_by ?? "",
+            hideOnPhone: true,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function stateWords(
+  { version, status, effective_to }: VersionHead,
+  current: number | undefined,
+  today: string,
+) {
+  if (status === "draft") return "Draft";
+  if (version === current) return "In force";
+  return effective_to && effective_to <= today ? "Ended" : "Comes into force";
+}
+
+function fromWords({ status, effective_from }: VersionHead) {
+  if (status === "draft") return "";
+  return effective_from ? dayWords(effective_from) : "Since ever";
+}

@@ -1,0 +1,186 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { NumberInput } from "@/components/ui/number-input";
+import { Section } from "@/components/ui/section-head";
+import { Select } from "@/components/ui/select";
+import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { Kpi } from "@/lib/kpis/definitions/types";
+import type { Kra } from "@/lib/kpis/kras/queries";
+import { toTarget } from "@/lib/kpis/rule/input";
+import { bindingInWords } from "@/lib/kpis/sentence";
+import type { VersionContent } from "@/lib/kpis/templates/input";
+import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
+import { CurveEditor } from "./curve-editor";
+import { useField } from "./editor-errors";
+import { ItemGuardrails } from "./item-guardrails";
+import { formOf } from "./kpi-form";
+import { DIRECTIONS } from "./measured-section";
+import { TargetFields } from "./target-fields";
+import type { Item } from "./template-form";
+import { TestRunPanel } from "./test-run-panel";
+import { peopleOnCurve, useTestRun } from "./use-test-run";
+
+interface ItemPanelProps {
+  /** Place of the item in the version. */
+  index: number;
+  content: VersionContent;
+  readOnly: boolean;
+  kpis: readonly Kpi[];
+  kras: readonly Kra[];
+  sources: readonly ListedSource[];
+  periods: readonly PeriodChoice[];
+  onChange: (part: Partial<VersionContent>) => void;
+}
+
+/** How this template scores one KPI: its target, curve, missing data and guardrails, tried on a period. */
+export function ItemPanel(props: ItemPanelProps) {
+  const { index, content, readOnly, kpis, kras, sources, periods, onChange } = props;
+  const [periodValue, setPeriod] = useState(periods[0]?.value ?? "");
+  const [personId, setPerson] = useState<number>();
+  const item = content.items[index];
+  const kpi = kpis.find(({ id }) => id === item?.kpi_id);
+  const period = periods.find(({ value }) => value === periodValue);
+  const target = item?.target_override ?? kpi?.target;
+  const method = item?.scoring_method_override ?? kpi?.scoring_method;
+  const testRun = useTestRun(
+    kpi && period && target && method
+      ? {
+          definition: { ...formOf(kpi), target, scoring_method: method },
+          period: { start: period.start, end: period.end },
+          maximum_score: content.maximum_score,
+          sample_employee_id: personId,
+        }
+      : null,
+  );
+  if (!item || !kpi || !target || !method) return null;
+  const source = sources.find(({ id }) => id === kpi.binding.source_id) ?? null;
+  const put = (change: Partial<Item>) =>
+    onChange({ items: content.items.map((other, at) => (at === index ? { ...other, ...change } : other)) });
+  const takeOut = () =>
+    onChange({
+      items: content.items.filter((_, at) => at !== index),
+      guardrails: content.guardrails.filter(
+        (rail) => rail.primary_kpi_id !== kpi.id && rail.guardrail_kpi_id !== kpi.id,
+      ),
+    });
+  const kra = kras.find(({ id }) => id === item.kra_id)?.name;
+  return (
+    <>
+      <fieldset className="bare" disabled={readOnly}>
+        <legend className="sr">{kpi.name}</legend>
+        <Section
+          id="item"
+          title={kpi.name}
+          note={`${kra}, ${item.weight} %`}
+          action={
+            <Button size="s" variant="bare" onClick={takeOut}>
+              Take out
+            </Button>
+          }
+          first
+        >
+          <p className="binding">
+            {bindingInWords(kpi.binding, source)}{" "}
+            <Link className="small" href={`/admin/kpis/${kpi.id}`}>
+              Change the KPI
+            </Link>
+          </p>
+          <div className="fields">
+            <ReadOnlyDirection kpi={kpi} />
+            <TargetFields
+              path={`items.${index}.target_override`}
+              direction={kpi.direction}
+              target={target}
+              unit={kpi.unit}
+              label={item.target_override ? "Target here" : "Target, the KPI’s own"}
+              onChange={(changed) =>
+                put({ target_override: sameTarget(changed, kpi.target) ? null : changed })
+              }
+            />
+            <MissingField index={index} item={item} onChange={put} />
+            <MinRecordsField index={index} item={item} onChange={put} />
+          </div>
+        </Section>
+        <CurveEditor
+          path={`items.${index}.scoring_method_override`}
+          method={method}
+          maximumScore={content.maximum_score}
+          direction={kpi.direction}
+          target={toTarget(target, kpi.direction)}
+          unit={kpi.unit}
+          people={peopleOnCurve(testRun.result)}
+          note={item.scoring_method_override ? "Of this template" : "The KPI’s own"}
+          onChange={(changed) => put({ scoring_method_override: changed })}
+        />
+        {item.scoring_method_override && (
+          <Button size="s" variant="bare" onClick={() => put({ scoring_method_override: null })}>
+            Use the KPI’s own curve
+          </Button>
+        )}
+        <ItemGuardrails
+          kpi={kpi}
+          content={content}
+          kpis={kpis}
+          onChange={(guardrails) => onChange({ guardrails })}
+        />
+      </fieldset>
+      <TestRunPanel
+        state={testRun}
+        periods={periods}
+        period={period}
+        unit={kpi.unit}
+        recordNounPlural={source?.recordNounPlural ?? "records"}
+        onPeriod={setPeriod}
+        onPerson={setPerson}
+      />
+    </>
+  );
+}
+
+function ReadOnlyDirection({ kpi }: { kpi: Kpi }) {
+  return (
+    <div className="field">
+      <span className="label">Better</span>
+      <p className="static">{DIRECTIONS.find(({ value }) => value === kpi.direction)?.label}</p>
+    </div>
+  );
+}
+
+interface ItemFieldProps {
+  index: number;
+  item: Item;
+  onChange: (change: Partial<Item>) => void;
+}
+
+function MissingField({ index, item, onChange }: ItemFieldProps) {
+  return (
+    <Select
+      {...useField(`items.${index}.missing_policy`)}
+      label="When data is missing"
+      value={item.missing_policy}
+      options={[
+        { value: "exclude", label: "Leave it out" },
+        { value: "hold", label: "Keep the last score" },
+        { value: "zero", label: "Score it 0" },
+      ]}
+      onChange={(event) => onChange({ missing_policy: event.target.value as Item["missing_policy"] })}
+    />
+  );
+}
+
+function MinRecordsField({ index, item, onChange }: ItemFieldProps) {
+  return (
+    <NumberInput
+      {...useField(`items.${index}.min_records`)}
+      label="Fewest records to score"
+      decimal={false}
+      value={String(item.min_records)}
+      onChange={(event) => onChange({ min_records: Number(event.target.value.replace(/\D/g, "")) })}
+    />
+  );
+}
+
+const sameTarget = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b);
