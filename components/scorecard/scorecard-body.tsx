@@ -1,7 +1,9 @@
 import { PageHead } from "@/components/layout/page-head";
+import { WithAside } from "@/components/layout/with-aside";
 import { withParams } from "@/components/ui/url";
 import type { ScorecardScreen } from "@/lib/dashboards/scorecard-screen";
 import { Scorecard } from "./scorecard";
+import { hasAside, ScorecardAside } from "./scorecard-aside";
 import { NoPeriodYet, NotComputed } from "./scorecard-states";
 
 interface ScorecardBodyProps {
@@ -16,9 +18,9 @@ interface ScorecardBodyProps {
 
 /** A scorecard, or in plain words why there is none. */
 export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBodyProps) {
-  const { shown, period, timeZone, today } = screen;
+  const { shown, period, timeZone, today, offered, around } = screen;
   if (shown) {
-    return (
+    const card = (
       <Scorecard
         {...shown}
         timeZone={timeZone}
@@ -26,6 +28,13 @@ export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBo
         own={own}
         kpiHref={(kpiId) => withParams(`${path}/kpis/${kpiId}`, {}, { period: wantedId })}
       />
+    );
+    const beside = { around, period: shown.period, offered, today };
+    if (!hasAside(beside)) return card;
+    return (
+      <WithAside label="Around this score" aside={<ScorecardAside {...beside} />}>
+        {card}
+      </WithAside>
     );
   }
   return (

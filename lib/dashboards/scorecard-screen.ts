@@ -5,12 +5,14 @@ import type { Scope } from "@/lib/access/scope";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { getScorecard } from "@/lib/scoring/scorecards/queries";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import { type Around, getAround } from "./around";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
 
 /** One person's scorecard with the period it belongs to. */
 export interface ScorecardScreen extends ScreenPeriods {
   /** Null: nothing was computed for this person in this period. */
   shown: { period: Period; scorecard: Scorecard; fingerprint: string | null } | null;
+  around: Around;
 }
 
 export async function getScorecardScreen(
@@ -20,12 +22,17 @@ export async function getScorecardScreen(
 ): Promise<ScorecardScreen> {
   const periods = await getScreenPeriods(db, { employeeId, ...wanted });
   const { period } = periods;
-  if (!period) return { ...periods, shown: null };
+  const nothing: Around = { changed: [], coming: [] };
+  if (!period) return { ...periods, shown: null, around: nothing };
   const [scorecard, fingerprint] = await Promise.all([
     getScorecard(db, scope, employeeId, period.id),
     getFingerprint(db, employeeId, period.id),
   ]);
-  return { ...periods, shown: scorecard && { period, scorecard, fingerprint } };
+  if (!scorecard) return { ...periods, shown: null, around: nothing };
+  const first = periods.offered.find(({ id }) => id === scorecard.trend.periods[0]?.id) ?? period;
+  const window = { from: first.periodStart, to: period.periodEnd, today: periods.today };
+  const around = await getAround(db, scorecard, window);
+  return { ...periods, shown: { period, scorecard, fingerprint }, around };
 }
 
 /** The seal of the run that computed a person's scorecard. */
