@@ -97,3 +97,22 @@ async function colleague(sql: Sql) {
        AND status = 'scored' ORDER BY period_id DESC LIMIT 1`;
   return { employeeId: found?.employee_id, kpiId: found?.kpi_id };
 }
+
+test("nothing moves while a scorecard loads", async ({ signedIn }) => {
+  const page = await signedIn("employee");
+  await page.addInitScript(() => {
+    const seen = window as typeof window & { shifted: number };
+    seen.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        seen.shifted += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto("/me");
+  const receipt = await page.getByRole("link", { name: "First reply" }).getAttribute("href");
+  for (const path of ["/me", receipt ?? ""]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    const shifted = await page.evaluate(() => (window as typeof window & { shifted: number }).shifted);
+    expect(shifted, path).toBeLessThan(0.01);
+  }
+});
