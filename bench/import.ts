@@ -17,7 +17,7 @@ import { runImport } from "@/lib/sources/run-import";
 export interface ImportBenchmark {
   rows: number;
   fileMegabytes: number;
-  /** Plain COPY of the same file into a table without any index, best of three. */
+  /** Plain COPY of the same file into a table without any index, the middle of two before and two after. */
   copySeconds: number;
   /** From the stored upload to the finished import. */
   importSeconds: number;
@@ -62,11 +62,14 @@ export async function importBenchmark({ rows = 1_000_000 } = {}): Promise<Import
     await writeTickets(small, Math.min(rows, 100_000));
     await timeImport(ctx, small, "Warm-up");
 
-    const copySeconds = await timeCopy(database, file);
+    const copies = [await timeCopy(database, file), await timeCopy(database, file)];
     const before = process.memoryUsage().rss;
     const watch = watchMemory();
     const timed = await timeImport(ctx, file, "Tickets of the benchmark");
     const peak = watch();
+    copies.push(await timeCopy(database, file), await timeCopy(database, file));
+    const [, low = 0, high = 0] = copies.sort((a, b) => a - b);
+    const copySeconds = (low + high) / 2;
     return {
       rows,
       fileMegabytes: bytes / 1e6,
@@ -104,17 +107,14 @@ async function timeImport(ctx: WorkCtx, file: string, name: string) {
 }
 
 async function timeCopy({ sql }: Database, file: string): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3; round++) {
-    await sql`CREATE TABLE bare (ticket text, subject text, status text, priority text, assignee text,
+  await sql`CREATE TABLE bare (ticket text, subject text, status text, priority text, assignee text,
       opened_at timestamp, resolved_at timestamp, sla_met boolean, reopened bigint, amount numeric)`;
-    const started = performance.now();
-    const copying = await sql`COPY bare FROM STDIN (FORMAT csv, HEADER)`.writable();
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), copying);
-    best = Math.min(best, (performance.now() - started) / 1000);
-    await sql`DROP TABLE bare`;
-  }
-  return best;
+  const started = performance.now();
+  const copying = await sql`COPY bare FROM STDIN (FORMAT csv, HEADER)`.writable();
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), copying);
+  const seconds = (performance.now() - started) / 1000;
+  await sql`DROP TABLE bare`;
+  return seconds;
 }
 
 /** Tickets of a year, in no order that an index would like. The same bytes every time. */

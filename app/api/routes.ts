@@ -37,6 +37,7 @@ import * as performanceRuns from "./performance/runs/route";
 import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
 import * as sourcesByIdImports from "./sources/[id]/imports/route";
+import * as sourcesByIdMatchOwners from "./sources/[id]/match-owners/route";
 import * as sourcesByIdRecords from "./sources/[id]/records/route";
 import * as sourcesById from "./sources/[id]/route";
 import * as sourcesDetect from "./sources/detect/route";
@@ -97,6 +98,7 @@ export const ROUTE_MODULES = {
   "/api/sources": methodsOf(sources),
   "/api/sources/[id]": methodsOf(sourcesById),
   "/api/sources/[id]/imports": methodsOf(sourcesByIdImports),
+  "/api/sources/[id]/match-owners": methodsOf(sourcesByIdMatchOwners),
   "/api/sources/[id]/records": methodsOf(sourcesByIdRecords),
   "/api/sources/detect": methodsOf(sourcesDetect),
   "/api/teams/[id]/kpis": methodsOf(teamsByIdKpis),

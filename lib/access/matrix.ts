@@ -76,6 +76,7 @@ export const ROUTES = {
   "/api/sources/[id]": { GET: CONFIGURE, PATCH: ADMIN, DELETE: ADMIN },
   "/api/sources/[id]/records": { GET: CONFIGURE },
   "/api/sources/[id]/imports": { POST: CONFIGURE },
+  "/api/sources/[id]/match-owners": { POST: CONFIGURE },
   "/api/imports": { GET: CONFIGURE },
   "/api/imports/[id]": { GET: CONFIGURE },
   "/api/imports/[id]/rejected.csv": { GET: CONFIGURE },

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type FormState, runFormAction } from "@/lib/forms/action";
 import { resumeImport } from "@/lib/sources/import/upload";
 import { updateSourceInput } from "@/lib/sources/input";
+import { matchOwners } from "@/lib/sources/match-owners";
 import { deleteSource, updateSource } from "@/lib/sources/mutations";
 
 const sourceId = z.coerce.number().int().positive();
@@ -24,6 +25,15 @@ export async function deleteSourceAction(_: FormState, form: FormData): Promise<
   });
   if (state.ok) redirect("/admin/sources");
   return state;
+}
+
+export async function matchOwnersAction(_: FormState, form: FormData): Promise<FormState> {
+  return runFormAction(z.object({ source_id: sourceId }), form, async (ctx, input) => {
+    const matched = await matchOwners(ctx, input.source_id);
+    return {
+      message: matched === 0 ? "Nobody new was found." : `${matched.toLocaleString("en")} owners found.`,
+    };
+  });
 }
 
 export async function resumeImportAction(_: FormState, form: FormData): Promise<FormState> {

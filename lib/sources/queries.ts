@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
 import { importRuns, sourceColumns, sources } from "@/db/schema/sources";
@@ -65,11 +65,20 @@ export async function listSources(db: Db): Promise<SourceSummary[]> {
 
 /** Records of one source, from the counts of its imports: exact, and the same price at any size. */
 export async function countRecords(db: Db, sourceId: number): Promise<number> {
+  return addUpImports(db, sourceId, sql`${importRuns.accepted}`);
+}
+
+/** Rows that imports kept although an owner they name was unknown then. */
+export async function countUnownedRows(db: Db, sourceId: number): Promise<number> {
+  return addUpImports(db, sourceId, sql`${importRuns.unowned}`);
+}
+
+async function addUpImports(db: Db, sourceId: number, counter: SQL): Promise<number> {
   const [row] = await db
-    .select({ records: sql<string>`coalesce(sum(${importRuns.accepted}), 0)` })
+    .select({ sum: sql<string>`coalesce(sum(${counter}), 0)` })
     .from(importRuns)
     .where(eq(importRuns.sourceId, sourceId));
-  return Number(row?.records ?? 0);
+  return Number(row?.sum ?? 0);
 }
 
 /** The KPIs that read a source, by name. */

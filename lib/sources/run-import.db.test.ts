@@ -4,6 +4,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { employeeAliases, employees } from "@/db/schema/people";
 import { importFiles, importRuns } from "@/db/schema/sources";
 import { testDatabase } from "@/db/testing/database";
+import { matchOwners } from "@/lib/sources/match-owners";
 import { runImport } from "@/lib/sources/run-import";
 import {
   counts,
@@ -12,6 +13,7 @@ import {
   noon,
   rejectedRows,
   storedRows,
+  testContext,
   upload,
 } from "@/lib/sources/testing/import-file";
 
@@ -209,6 +211,22 @@ describe("owners", () => {
     expect([run.accepted, run.unowned, run.rejected]).toEqual([1, 1, 0]);
     expect((await storedRows(database.all, source))[0]).toMatchObject({ who: "Zoe", who_employee_id: null });
   });
+});
+
+it("records kept without an owner find theirs once an alias was added", async () => {
+  const source = await makeSource(database.all, { version: true });
+  const file = `${versionedHead}\nA,Zoe,2026-07-01,1,1\nB,Yan,2026-07-01,1,1\nC,E-2,2026-07-01,1,1\n`;
+  await importText(database.all, source, file, { unknownOwners: "keep" });
+  const ctx = testContext(database.all);
+  expect(await matchOwners(ctx, source)).toBe(0);
+  const [ben] = await database.db.select().from(employees).where(eq(employees.employeeNumber, "E-2"));
+  const employeeId = ben?.id ?? 0;
+  await database.db.insert(employeeAliases).values({ aliasKey: "zoe", alias: "Zoe", employeeId });
+  expect(await matchOwners(ctx, source)).toBe(1);
+  expect(await matchOwners(ctx, source)).toBe(0);
+  const ids = (await storedRows(database.all, source)).map((row) => row.who_employee_id);
+  expect(ids).toEqual([employeeId, null, employeeId]);
+  await database.db.delete(employeeAliases).where(eq(employeeAliases.aliasKey, "zoe"));
 });
 
 describe("a crash", () => {

@@ -12,12 +12,13 @@ import { may } from "@/lib/access/policy";
 import { getOrganisation } from "@/lib/people/organisation/queries";
 import { listImports } from "@/lib/sources/import/queries";
 import { sourcePageParams } from "@/lib/sources/page-params";
-import { countRecords, listKpisOfSource, requireSource } from "@/lib/sources/queries";
+import { countRecords, countUnownedRows, listKpisOfSource, requireSource } from "@/lib/sources/queries";
 import { hasDeclaredKey } from "@/lib/sources/record-table";
 import { toImportWire } from "@/lib/sources/wire";
 import { KpisOfSource } from "./_components/kpis-of-source";
 import { RecordPages } from "./_components/record-pages";
 import { SourceSettings } from "./_components/source-settings";
+import { UnownedRecords } from "./_components/unowned-records";
 
 export const metadata: Metadata = { title: "Source" };
 
@@ -46,6 +47,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<"/a
         }
       />
       {source.description && <p className="soft">{source.description}</p>}
+      <UnownedRecords sourceId={sourceId} rows={await countUnownedRows(ctx.db, sourceId)} />
       <RecordPages db={ctx.db} of={of} query={query} total={recordCount} timeZone={timeZone} />
       <Section id="columns" title="Columns" aside={figure(columns.length)}>
         <ColumnTable columns={columns} />
