@@ -87,6 +87,18 @@ describe("a receipt", () => {
     expect(shown?.records?.rows.every(({ changedSince }) => changedSince)).toBe(true);
   });
 
+  test("more records than are kept one by one are found by the rule again, page by page", async () => {
+    const { amina } = desk.people;
+    const key = sql`period_id = ${desk.october.id} AND employee_id = ${amina} AND kpi_id = ${desk.kpis.closed}`;
+    await at.db.execute(
+      sql`UPDATE kpi_evidence SET record_ids = NULL, numerator_ids = NULL, digest = 'x' WHERE ${key}`,
+    );
+    const asked = receiptOf(amina, { kpiId: desk.kpis.closed, page: 2 });
+    const { shown } = await getReceiptScreen(at.db, scopeOf(amina, "employee"), asked);
+    expect(shown?.records).toMatchObject({ total: 9, kept: false });
+    expect(shown?.records?.rows).toHaveLength(4);
+  });
+
   test("a colleague's is refused", async () => {
     const { amina, bo } = desk.people;
     const asked = getReceiptScreen(at.db, scopeOf(bo, "employee"), receiptOf(amina));

@@ -8,6 +8,9 @@ export interface PeriodChoice {
   offered: Period[];
 }
 
+/** A year of weeks; older ones are reached by their address. */
+const MOST_OFFERED = 53;
+
 /**
  * The period asked for, when there is one. Else the newest that has ended (of two that end together the shorter),
  * since its figures are whole; else the one that ends first of those still running.
@@ -22,7 +25,9 @@ export function choosePeriod(periods: readonly Period[], today: string, wantedId
     newestFirst.at(-1) ??
     null;
   if (!current) return { current, offered: [] };
-  const same = newestFirst.filter(({ frequency }) => frequency === current.frequency);
+  const same = newestFirst
+    .filter(({ frequency }) => frequency === current.frequency)
+    .filter((period, at) => at < MOST_OFFERED || period === current);
   const others = newestFirst.filter(
     ({ frequency }, at) =>
       frequency !== current.frequency && newestFirst.findIndex((p) => p.frequency === frequency) === at,
