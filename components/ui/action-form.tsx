@@ -88,11 +88,18 @@ export function ActionForm({
         onSubmit={submitKeepingValues}
         noValidate
       >
-        {isRefused(state) && <ErrorSummary ref={summary} message={state.message} errors={errors} />}
+        {isRefused(state) && (
+          <ErrorSummary ref={summary} message={ownMessage(state, errors)} errors={errors} />
+        )}
         {children}
       </form>
     </FormContext>
   );
+}
+
+/** The form's own message, unless it only repeats what is said of a field below it. */
+function ownMessage({ message }: FormState, errors: readonly SummaryError[]): string | undefined {
+  return message !== undefined && errors.some(({ text }) => text.endsWith(message)) ? undefined : message;
 }
 
 /** The refused fields with their labels, read from the form itself, so that each sentence can be understood on its own. */

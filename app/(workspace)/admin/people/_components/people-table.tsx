@@ -87,6 +87,7 @@ const withoutSort = ({ sort: _, ...filters }: Record<string, string | undefined>
 function NobodyFound() {
   return (
     <Empty
+      level={2}
       title="Nobody matches"
       icon="search"
       action={<LinkButton href="/admin/people">Show everyone</LinkButton>}
@@ -99,6 +100,7 @@ function NobodyFound() {
 function NobodyYet() {
   return (
     <Empty
+      level={2}
       title="Nobody is here yet"
       icon="people"
       action={<LinkButton href="/admin/people/import">Import people from a CSV</LinkButton>}

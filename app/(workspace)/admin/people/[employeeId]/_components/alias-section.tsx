@@ -1,8 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/section-head";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { addAliasAction, removeAliasAction } from "@/lib/people/actions";
 import type { Person } from "@/lib/people/profile/queries";
@@ -48,9 +48,7 @@ export function AliasSection({ person }: { person: Person }) {
         <input type="hidden" name="employee_id" value={employeeId} />
         <TextInput name="alias" label="New alias" autoComplete="off" />
         <div className="form-end">
-          <SubmitButton variant={undefined} pendingLabel="Adding">
-            Add alias
-          </SubmitButton>
+          <Button type="submit">Add alias</Button>
         </div>
       </ActionForm>
     </Section>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { KeyValues } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
 import { shownDay } from "@/lib/dashboards/dates";
 import type { Person } from "@/lib/people/profile/queries";
@@ -8,25 +8,27 @@ export function FactsSection({ person }: { person: Person }) {
   const { employeeId, directReports } = person;
   return (
     <Section id="facts" title="Facts" first>
-      <KeyValues
-        items={[
-          { label: "Employee number", value: person.employeeNumber },
-          { label: "E-mail", value: person.email ?? "Not recorded" },
-          { label: "First day", value: person.hiredOn ? shownDay(person.hiredOn) : "Not recorded" },
-          ...(person.leftOn ? [{ label: "Last day", value: shownDay(person.leftOn) }] : []),
-          { label: "Time zone", value: person.timeZone ?? "That of the unit" },
-          { label: "Work schedule", value: person.workSchedule?.name ?? "That of the unit" },
-          {
-            label: "Direct reports",
-            value:
-              directReports > 0 ? (
-                <Link href={`/admin/people?manager=${employeeId}`}>{directReports}</Link>
-              ) : (
-                "None"
-              ),
-          },
-        ]}
-      />
+      <div className="person-facts">
+        <Facts
+          items={[
+            { label: "Number", value: person.employeeNumber },
+            { label: "E-mail", value: person.email ?? "Not recorded" },
+            { label: "First day", value: person.hiredOn ? shownDay(person.hiredOn) : "Not recorded" },
+            ...(person.leftOn ? [{ label: "Last day", value: shownDay(person.leftOn) }] : []),
+            { label: "Time zone", value: person.timeZone ?? "That of the unit" },
+            { label: "Work schedule", value: person.workSchedule?.name ?? "That of the unit" },
+            {
+              label: "Direct reports",
+              value:
+                directReports > 0 ? (
+                  <Link href={`/admin/people?manager=${employeeId}`}>{directReports}</Link>
+                ) : (
+                  "None"
+                ),
+            },
+          ]}
+        />
+      </div>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import type { PeopleFilePreview } from "@/lib/people/import/actions";
@@ -33,7 +34,10 @@ export function MappingTable({ preview }: { preview: PeopleFilePreview }) {
       title="Headings"
       note={`${preview.headings.length} in the file; a blank cell leaves what is stored`}
     >
-      <table className="table mapping">
+      {preview.notes.map((note) => (
+        <Notice key={note}>{note}</Notice>
+      ))}
+      <table className="table people-mapping">
         <caption className="sr">Fields and the headings they are read from</caption>
         <thead>
           <tr>

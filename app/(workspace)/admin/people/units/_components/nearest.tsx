@@ -1,4 +1,4 @@
-/** What holds in a unit: its own in ink, one from above softer, or that there is none. */
+/** What holds in a unit: its own, one from above that says so, or that there is none. */
 export function nearest(
   items: readonly { id: number; name: string }[],
   own: number | null,
@@ -6,5 +6,11 @@ export function nearest(
 ) {
   const name = items.find((item) => item.id === effective)?.name;
   if (!name) return <span className="soft">None</span>;
-  return own === null ? <span className="soft">{name}, from above</span> : name;
+  if (own !== null) return name;
+  return (
+    <span className="soft">
+      {name}
+      <span className="under">from above</span>
+    </span>
+  );
 }

@@ -23,7 +23,7 @@ export function UnitTable({ nodes, schedules, calendars }: UnitTableProps) {
           <th scope="col" className="wide">
             Code
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num wide">
             People here
           </th>
           <th scope="col" className="num">
@@ -49,8 +49,8 @@ export function UnitTable({ nodes, schedules, calendars }: UnitTableProps) {
                 {unit.name}
                 <span className="under">{KIND_WORDS[unit.kind]}</span>
               </th>
-              <td className="wide soft">{unit.code}</td>
-              <td className="num">{unit.headCount.toLocaleString("en")}</td>
+              <td className="wide soft code">{unit.code}</td>
+              <td className="num wide">{unit.headCount.toLocaleString("en")}</td>
               <td className="num">
                 <Link href={`/admin/people?unit=${unit.id}`}>{unit.totalHeadCount.toLocaleString("en")}</Link>
               </td>
@@ -64,6 +64,7 @@ export function UnitTable({ nodes, schedules, calendars }: UnitTableProps) {
                   variant="bare"
                   icon="plus"
                   iconOnly
+                  className="wide"
                   scroll={false}
                   href={`/admin/people/units?edit=new&below=${unit.id}`}
                 >
