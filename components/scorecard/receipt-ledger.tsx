@@ -5,7 +5,7 @@ import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/
 import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt-steps";
 import { stepWords } from "@/lib/dashboards/receipt-words";
 import { bandOfRating, numberOf } from "./rating-band";
-import type { ReceiptProps } from "./receipt";
+import type { ReceiptProps } from "./receipt-props";
 
 /** From records to contribution, step by step. */
 export function ReceiptLedger(props: ReceiptProps) {

@@ -6,7 +6,7 @@ import { withParams } from "@/components/ui/url";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { counted, shownCount } from "@/lib/dashboards/format";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
-import type { ReceiptProps } from "./receipt";
+import type { ReceiptProps } from "./receipt-props";
 import { RecordTable } from "./record-table";
 
 export const RECORDS_PER_PAGE = 12;

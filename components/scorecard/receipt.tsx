@@ -2,30 +2,15 @@ import { OverallScore } from "@/components/charts/overall-score";
 import { Facts } from "@/components/ui/facts";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
-import type { ReceiptScreen } from "@/lib/dashboards/receipt-screen";
-import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import { AuditLine } from "./audit-line";
 import { bandOfRating, numberOf, thresholdsOf } from "./rating-band";
 import { ReceiptCurve } from "./receipt-curve";
 import { ReceiptHistory } from "./receipt-history";
 import { ReceiptLedger } from "./receipt-ledger";
+import type { ReceiptProps } from "./receipt-props";
 import { ReceiptRecords } from "./receipt-records";
 import { ReceiptStatement } from "./receipt-statement";
 import { factsOf, RuleSentence } from "./rule-sentence";
-
-export interface ReceiptProps {
-  shown: NonNullable<ReceiptScreen["shown"]>;
-  timeZone: string;
-  /** YYYY-MM-DD */
-  today: string;
-  own: boolean;
-  /** The address of this page, and what stands in it. */
-  path: string;
-  params: { period?: string; part?: EvidencePart; q?: string; page?: string };
-  kpiHref: (kpiId: number) => string;
-  /** The reader configures KPIs: the statement is for them. */
-  showStatement: boolean;
-}
 
 /** The receipt of one KPI: the rule, each step from records to contribution, the records themselves. */
 export function Receipt(props: ReceiptProps) {

@@ -1,7 +1,7 @@
 import { shownCount } from "@/lib/dashboards/format";
 import { ruleWords } from "@/lib/dashboards/receipt-words";
 import { columnOf } from "@/lib/kpis/columns";
-import type { ReceiptProps } from "./receipt";
+import type { ReceiptProps } from "./receipt-props";
 
 /** The rule in words, for the person it is about. */
 export function RuleSentence({ shown, own }: Pick<ReceiptProps, "shown" | "own">) {

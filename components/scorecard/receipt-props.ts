@@ -1,0 +1,17 @@
+import type { ReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+
+/** What every part of a receipt is drawn from. */
+export interface ReceiptProps {
+  shown: NonNullable<ReceiptScreen["shown"]>;
+  timeZone: string;
+  /** YYYY-MM-DD */
+  today: string;
+  own: boolean;
+  /** The address of this page, and what stands in it. */
+  path: string;
+  params: { period?: string; part?: EvidencePart; q?: string; page?: string };
+  kpiHref: (kpiId: number) => string;
+  /** The reader configures KPIs: the statement is for them. */
+  showStatement: boolean;
+}
