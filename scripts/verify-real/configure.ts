@@ -96,7 +96,7 @@ export async function pooledFigure(
 ): Promise<Pooled> {
   const { pooled } = await api.post<{ pooled: Pooled | null }>("/api/kpis/test-run", {
     definition: definitionOf(kpi),
-    period: window,
+    period: { start: window.start, end: window.end },
     limit: 1,
     ...(employeeIds ? { employee_ids: employeeIds } : {}),
   });
