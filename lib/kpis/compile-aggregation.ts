@@ -1,4 +1,4 @@
-import type { AggregationParts } from "./aggregation-parts";
+import { type AggregationParts, type PartNames, partNames } from "./aggregation-parts";
 import { columnOf } from "./columns";
 import { both, compileFilter } from "./compile-filter";
 import { type CompiledMeasure, compileMeasure } from "./compile-measure";
@@ -6,114 +6,113 @@ import { compileRatio } from "./compile-ratio";
 import { bound, type Fragment, identifier, sql } from "./sql-fragment";
 import type { BindingRule, BindingSource, Measure } from "./types";
 
-export function aggregate(rule: BindingRule, source: BindingSource): AggregationParts {
+export function aggregate(
+  rule: BindingRule,
+  source: BindingSource,
+  names: PartNames = partNames(),
+): AggregationParts {
   const { aggregation } = rule;
   const filter = compileFilter(rule.filter, source);
   switch (aggregation.kind) {
     case "count":
-      return count(rule, filter);
+      return count(rule, filter, names);
     case "sum": {
       const measure = compileMeasure(aggregation.measure, source);
-      return total(rule, {
-        filter,
-        measure,
-        actual: finished(measure, "g.total"),
-        collect: ["sum(r.value)"],
-      });
+      const actual = finished(measure, names.g("total"));
+      return total(rule, { filter, measure, actual, collect: { call: [`sum(${names.r("value")})`] }, names });
     }
     case "distinct": {
       const value = sql`r.${identifier(columnOf(source, aggregation.column).name)}`;
       const measure = { value, known: sql`${value} IS NOT NULL`, finish: (sum: Fragment) => sum };
-      const actual: Fragment = ["(SELECT count(DISTINCT v) FROM unnest(g.total) AS v)::numeric"];
+      const values = names.g("total");
+      const actual: Fragment = [`(SELECT count(DISTINCT v) FROM unnest(${values}) AS v)::numeric`];
       return total(rule, {
         filter,
         measure,
-        actual: sql`CASE WHEN g.total IS NOT NULL THEN ${actual} END`,
-        collect: ["array_agg(r.value) FILTER (WHERE r.value IS NOT NULL)"],
+        actual: sql`CASE WHEN ${[values]} IS NOT NULL THEN ${actual} END`,
+        collect: { call: [`array_agg(${names.r("value")})`], only: [`${names.r("value")} IS NOT NULL`] },
+        names,
       });
     }
     case "avg":
     case "min":
     case "max":
       return ofValues(filter, compileMeasure(aggregation.measure, source), {
-        collect: [`${aggregation.kind}(r.value)`],
-        actual: ["g.value"],
+        collect: [`${aggregation.kind}(${names.r("value")})`],
+        actual: [names.g("value")],
+        names,
       });
     case "median":
-      return percentile({ filter, measure: aggregation.measure, p: "0.5" }, source);
+      return percentile({ filter, measure: aggregation.measure, p: "0.5", names }, source);
     case "percentile":
-      return percentile({ filter, measure: aggregation.measure, p: aggregation.p }, source);
+      return percentile({ filter, measure: aggregation.measure, p: aggregation.p, names }, source);
     case "ratio":
-      return compileRatio(aggregation, filter, source);
+      return compileRatio(aggregation, { filter, source, names });
   }
 }
 
 /** The filter must not hide that a person has records, unless having none means zero anyway. */
 const hidesNothing = (rule: BindingRule, filter: Fragment | null) => !filter || rule.emptyMeans === "zero";
 
-function count(rule: BindingRule, filter: Fragment | null): AggregationParts {
-  if (hidesNothing(rule, filter)) {
-    return {
-      where: filter,
-      perRecord: [],
-      perPerson: [["count(*)::integer AS record_count"], ["array_agg(r.record_id) AS record_ids"]],
-      actual: ["g.record_count::numeric"],
-    };
-  }
+function count(rule: BindingRule, filter: Fragment | null, { r, g, as }: PartNames): AggregationParts {
+  const hidden = hidesNothing(rule, filter);
+  const only = hidden ? undefined : [r("hit")];
   return {
-    where: null,
-    perRecord: [sql`${filter ?? ["true"]} AS hit`],
+    where: hidden ? filter : null,
+    perRecord: hidden ? [] : [sql`${filter ?? ["true"]} AS ${[as("hit")]}`],
     perPerson: [
-      ["count(*) FILTER (WHERE r.hit)::integer AS record_count"],
-      ["array_agg(r.record_id) FILTER (WHERE r.hit) AS record_ids"],
+      { name: "record_count", call: ["count(*)"], only },
+      { name: "record_ids", call: ["array_agg(r.record_id)"], only },
     ],
-    actual: ["g.record_count::numeric"],
+    actual: [`${g("record_count")}::numeric`],
   };
 }
 
 interface TotalSpec {
   filter: Fragment | null;
   measure: CompiledMeasure;
-  collect: Fragment;
+  collect: { call: Fragment; only?: Fragment };
   actual: Fragment;
+  names: PartNames;
 }
 
 /** Sums and distinct counts: 0 when no record matches, null when records match but none has a value. */
-function total(rule: BindingRule, { filter, measure, collect, actual }: TotalSpec): AggregationParts {
+function total(rule: BindingRule, { filter, measure, collect, actual, names }: TotalSpec): AggregationParts {
+  const { r, g, as } = names;
   const hidden = hidesNothing(rule, filter);
+  const hit = hidden || !filter ? null : filter;
+  const value = hit ? sql`CASE WHEN ${hit} THEN ${measure.value} END` : measure.value;
   return {
     where: hidden ? filter : null,
-    perRecord:
-      hidden || !filter
-        ? [sql`${measure.value} AS value`, ["true AS hit"]]
-        : [sql`CASE WHEN ${filter} THEN ${measure.value} END AS value`, sql`${filter} AS hit`],
+    perRecord: [sql`${value} AS ${[as("value")]}`, ...(hit ? [sql`${hit} AS ${[as("hit")]}`] : [])],
     perPerson: [
-      ["count(r.value)::integer AS record_count"],
-      ["array_agg(r.record_id) FILTER (WHERE r.value IS NOT NULL) AS record_ids"],
-      ["count(*) FILTER (WHERE r.hit) AS hits"],
-      sql`${collect} AS total`,
+      { name: "record_count", call: [`count(${r("value")})`] },
+      { name: "record_ids", call: ["array_agg(r.record_id)"], only: [`${r("value")} IS NOT NULL`] },
+      { name: "hits", call: ["count(*)"], only: hit ? [r("hit")] : undefined },
+      { name: "total", ...collect },
     ],
-    actual: sql`CASE WHEN g.hits = 0 THEN 0 ELSE ${actual} END`,
+    actual: sql`CASE WHEN ${[g("hits")]} = 0 THEN 0 ELSE ${actual} END`,
   };
 }
 
 interface ValuesSpec {
   collect: Fragment;
   actual: Fragment;
+  names: PartNames;
 }
 
 function ofValues(
   filter: Fragment | null,
   measure: CompiledMeasure,
-  { collect, actual }: ValuesSpec,
+  { collect, actual, names }: ValuesSpec,
 ): AggregationParts {
   return {
     where: both(filter, measure.known),
-    perRecord: [sql`${measure.value} AS value`],
+    perRecord: [sql`${measure.value} AS ${[names.as("value")]}`],
     perPerson: [
-      ["count(*)::integer AS record_count"],
-      ["array_agg(r.record_id) AS record_ids"],
-      sql`${collect} AS value`,
+      { name: "record_count", call: ["count(*)"] },
+      { name: "record_ids", call: ["array_agg(r.record_id)"] },
+      { name: "value", call: collect },
     ],
     actual: sql`round((${measure.finish(sql`${actual}::numeric`)}), 6)`,
   };
@@ -126,22 +125,24 @@ interface PercentileSpec {
   filter: Fragment | null;
   measure: Measure;
   p: string;
+  names: PartNames;
 }
 
 /**
  * The value at position 1 + p·(n − 1) of the sorted values, between two neighbours in proportion: what
  * percentile_cont gives, in exact numbers (percentile_cont itself computes in double precision).
  */
-function percentile({ filter, measure, p }: PercentileSpec, source: BindingSource): AggregationParts {
-  const place = sql`${bound(p, "numeric")} * (g.record_count - 1)`;
+function percentile({ filter, measure, p, names }: PercentileSpec, source: BindingSource): AggregationParts {
+  const place = sql`${bound(p, "numeric")} * (${[names.g("record_count")]} - 1)`;
   const actual = sql`(
          SELECT s.v[s.i] + (s.place - (s.i - 1)) * (coalesce(s.v[s.i + 1], s.v[s.i]) - s.v[s.i])
            FROM (
-             SELECT ARRAY(SELECT v::numeric FROM unnest(g.value) AS v ORDER BY v) AS v,
+             SELECT ARRAY(SELECT v::numeric FROM unnest(${[names.g("value")]}) AS v ORDER BY v) AS v,
                     ${place} AS place,
                     floor(${place})::integer + 1 AS i
             OFFSET 0 -- Sorted once, not once for each mention of s.v.
            ) AS s
        )`;
-  return ofValues(filter, compileMeasure(measure, source), { collect: ["array_agg(r.value)"], actual });
+  const collect: Fragment = [`array_agg(${names.r("value")})`];
+  return ofValues(filter, compileMeasure(measure, source), { collect, actual, names });
 }

@@ -1,3 +1,4 @@
+import { partNames, perPersonColumn } from "./aggregation-parts";
 import { columnOf, ownerIdColumn } from "./columns";
 import { aggregate } from "./compile-aggregation";
 import { bound, type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
@@ -28,7 +29,9 @@ export function compileBinding(
     pooled = false,
   }: { window: MeasureWindow; employeeIds?: readonly number[]; pooled?: boolean },
 ): Statement {
-  const parts = aggregate(rule, source);
+  const names = partNames();
+  const parts = aggregate(rule, source, names);
+  const perPerson = parts.perPerson.map((column) => perPersonColumn(column, names.as, null));
   const owner = sql`r.${identifier(ownerIdColumn(columnOf(source, rule.ownershipRule).name))}`;
   const where = withinWindow(rule, source, window);
   if (!pooled) where.unshift(sql`${owner} IS NOT NULL`);
@@ -37,7 +40,7 @@ export function compileBinding(
   // The records come sorted and every aggregate takes them in that order: ids ascend without a sort per person. An
   // ORDER BY or DISTINCT inside an aggregate would make the planner sort anew, so those are done per array, outside.
   return toStatement(sql`SELECT g.employee_id,
-       g.record_count,
+       g.record_count::integer AS record_count,
        ${parts.actual} AS actual,
        ${parts.numerator ?? ["NULL::numeric"]} AS numerator,
        ${parts.denominator ?? ["NULL::numeric"]} AS denominator,
@@ -45,7 +48,7 @@ export function compileBinding(
        ${parts.numerator ? ["coalesce(g.numerator_ids, '{}')"] : ["NULL::bigint[]"]} AS numerator_ids
   FROM (
     SELECT r.employee_id,
-           ${join(parts.perPerson, ",\n           ")}
+           ${join(perPerson, ",\n           ")}
       FROM (
         SELECT ${join([pooled ? ["0 AS employee_id"] : sql`${owner} AS employee_id`, ["r.record_id"], ...parts.perRecord], ",\n               ")}
           FROM records.${identifier(source.tableName)} AS r

@@ -1,4 +1,4 @@
-import type { AggregationParts } from "./aggregation-parts";
+import type { AggregationParts, PartNames, PerPerson } from "./aggregation-parts";
 import { both, compileFilter } from "./compile-filter";
 import { compileMeasure } from "./compile-measure";
 import { type Fragment, sql } from "./sql-fragment";
@@ -6,20 +6,26 @@ import type { Aggregation, BindingSource, RatioSide } from "./types";
 
 type Ratio = Extract<Aggregation, { kind: "ratio" }>;
 
+interface RatioContext {
+  filter: Fragment | null;
+  source: BindingSource;
+  names: PartNames;
+}
+
 /** Only records of either side are read: a person with none on the denominator's has no ratio either way. */
-export function compileRatio(ratio: Ratio, filter: Fragment | null, source: BindingSource): AggregationParts {
-  const over = compileSide(ratio.numerator, "numerator", source);
-  const under = compileSide(ratio.denominator, "denominator", source);
+export function compileRatio(ratio: Ratio, { filter, source, names }: RatioContext): AggregationParts {
+  const over = compileSide(ratio.numerator, "numerator", { source, names });
+  const under = compileSide(ratio.denominator, "denominator", { source, names });
   const either = over.filter && under.filter ? sql`(${over.filter} OR ${under.filter})` : null;
   return {
     where: both(filter, either),
     perRecord: [...over.perRecord, ...under.perRecord],
     perPerson: [
-      ["count(*) FILTER (WHERE r.in_denominator)::integer AS record_count"],
-      ["array_agg(r.record_id) FILTER (WHERE r.in_denominator) AS record_ids"],
-      ["array_agg(r.record_id) FILTER (WHERE r.in_numerator) AS numerator_ids"],
-      ...over.perPerson,
-      ...under.perPerson,
+      { name: "record_count", call: ["count(*)"], only: under.only },
+      { name: "record_ids", call: ["array_agg(r.record_id)"], only: under.only },
+      { name: "numerator_ids", call: ["array_agg(r.record_id)"], only: over.only },
+      over.perPerson,
+      under.perPerson,
     ],
     numerator: sql`round(${over.total}, 6)`,
     denominator: sql`round(${under.total}, 6)`,
@@ -30,32 +36,39 @@ export function compileRatio(ratio: Ratio, filter: Fragment | null, source: Bind
 interface CompiledSide {
   filter: Fragment | null;
   perRecord: Fragment[];
-  perPerson: Fragment[];
+  perPerson: PerPerson;
+  /** Which records are on this side; undefined: all of them. */
+  only: Fragment | undefined;
   total: Fragment;
 }
 
 function compileSide(
   side: RatioSide,
   name: "numerator" | "denominator",
-  source: BindingSource,
+  { source, names: { r, g, as } }: Pick<RatioContext, "source" | "names">,
 ): CompiledSide {
   const filter = compileFilter(side.filter, source);
   const inSide = `in_${name}`;
+  const totalName = `${name}_total`;
   if (side.add.kind === "count") {
+    const only = filter ? [r(inSide)] : undefined;
     return {
       filter,
-      perRecord: [sql`${filter ?? ["true"]} AS ${[inSide]}`],
-      perPerson: [[`count(*) FILTER (WHERE r.${inSide}) AS ${name}_total`]],
-      total: [`g.${name}_total::numeric`],
+      perRecord: filter ? [sql`${filter} AS ${[as(inSide)]}`] : [],
+      perPerson: { name: totalName, call: ["count(*)"], only },
+      only,
+      total: [`${g(totalName)}::numeric`],
     };
   }
   const measure = compileMeasure(side.add.measure, source);
-  const value = `${name}_value`;
   const counts = both(filter, measure.known) ?? measure.known;
+  const value = `${name}_value`;
+  const only: Fragment = [r(inSide)];
   return {
     filter,
-    perRecord: [sql`(${counts}) AS ${[inSide]}`, sql`${measure.value} AS ${[value]}`],
-    perPerson: [[`coalesce(sum(r.${value}) FILTER (WHERE r.${inSide}), 0) AS ${name}_total`]],
-    total: measure.finish([`g.${name}_total::numeric`]),
+    perRecord: [sql`(${counts}) AS ${[as(inSide)]}`, sql`${measure.value} AS ${[as(value)]}`],
+    perPerson: { name: totalName, call: [`sum(${r(value)})`], only },
+    only,
+    total: measure.finish([`coalesce(${g(totalName)}, 0)::numeric`]),
   };
 }
