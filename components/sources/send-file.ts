@@ -44,11 +44,8 @@ function answerOf<T>(status: number, text: string): Answer<T> {
   const body: unknown = text === "" ? null : JSON.parse(text);
   if (status < 300) return { ok: true, value: body as T };
   const problem = body as { detail?: string; errors?: { path: string; message: string }[] } | null;
-  return {
-    ok: false,
-    refusal: {
-      message: problem?.detail ?? "Something went wrong here.",
-      fields: Object.fromEntries((problem?.errors ?? []).map(({ path, message }) => [path, message])),
-    },
-  };
+  const fields: Record<string, string> = {};
+  for (const { path, message } of problem?.errors ?? [])
+    fields[path] = fields[path] ? `${fields[path]} ${message}` : message;
+  return { ok: false, refusal: { message: problem?.detail ?? "Something went wrong here.", fields } };
 }
