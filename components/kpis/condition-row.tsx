@@ -8,6 +8,7 @@ import type { ListedSource } from "@/lib/kpis/binding-sources";
 import { arityOf, OPS_OF_TYPE, wordsOfOp } from "@/lib/kpis/operators";
 import type { Condition, ConditionOp } from "@/lib/kpis/types";
 import { withBlank } from "./column-options";
+import { listed, withOp } from "./condition-values";
 import { useField } from "./editor-errors";
 
 interface ConditionRowProps {
@@ -124,24 +125,3 @@ const PLACEHOLDERS: Record<ColumnType, string | undefined> = {
   date: undefined,
   timestamp: "2026-10-31 14:30",
 };
-
-const listed = (text: string) =>
-  text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-
-/** The condition with another comparison, its value brought to the number of values that takes. */
-function withOp({ column, value }: Condition, op: ConditionOp): Condition {
-  const values = value === undefined ? [] : [value].flat();
-  switch (arityOf(op)) {
-    case "none":
-      return { column, op };
-    case "one":
-      return { column, op, value: values[0] ?? "" };
-    case "two":
-      return { column, op, value: [values[0] ?? "", values[1] ?? ""] };
-    case "many":
-      return { column, op, value: values.filter((text) => text !== "") };
-  }
-}

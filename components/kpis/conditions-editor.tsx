@@ -6,6 +6,7 @@ import type { ListedSource } from "@/lib/kpis/binding-sources";
 import { OPS_OF_TYPE } from "@/lib/kpis/operators";
 import { type Condition, type ConditionGroup, type Filter, isGroup, type Match } from "@/lib/kpis/types";
 import { ConditionRow } from "./condition-row";
+import { withOp } from "./condition-values";
 import { useField } from "./editor-errors";
 
 interface ConditionsEditorProps {
@@ -133,9 +134,10 @@ function replaced<T>(list: readonly T[], index: number, entry: T | null): T[] {
   return list.flatMap((old, at) => (at === index ? (entry === null ? [] : [entry]) : [old]));
 }
 
-/** On a text that is not the owner, where there is one: what one most often asks. */
-function startCondition(source: ListedSource): Condition {
-  const column = source.columns.find(({ type, isOwner }) => type === "text" && !isOwner) ?? source.columns[0];
+/** On a text that names neither a person nor the record, where there is one: what one most often asks. */
+function startCondition({ columns, namingColumns }: ListedSource): Condition {
+  const telling = columns.filter(({ name, isOwner }) => !isOwner && !namingColumns.includes(name));
+  const column = telling.find(({ type }) => type === "text") ?? telling[0] ?? columns[0];
   if (!column) return { column: "", op: "is_not_empty" };
-  return { column: column.name, op: OPS_OF_TYPE[column.type][0] ?? "is_not_empty", value: "" };
+  return withOp({ column: column.name, op: "is" }, OPS_OF_TYPE[column.type][0] ?? "is_not_empty");
 }

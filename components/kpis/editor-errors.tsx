@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 
 /** Messages by dotted path, as a refused save gives them. */
@@ -32,8 +32,14 @@ export interface Refusal {
 
 /** On top after a refused save; each line leads to its field. */
 export function RefusalSummary({ refusal }: { refusal: Refusal | null }) {
+  const summary = useRef<HTMLDivElement>(null);
+  // Once for each refusal, never while someone types.
+  useEffect(() => {
+    if (refusal) summary.current?.focus();
+  }, [refusal]);
   if (!refusal) return null;
   const errors = Object.entries(refusal.errors).map(([path, text]) => ({ text, id: fieldId(path) }));
-  const focus = (element: HTMLDivElement | null) => element?.focus();
-  return <ErrorSummary ref={focus} message={refusal.message} errors={errors.length > 1 ? errors : []} />;
+  const count = errors.length === 1 ? "1 thing" : `${errors.length} things`;
+  const message = errors.length > 0 ? `Not saved: ${count} to fix first.` : refusal.message;
+  return <ErrorSummary ref={summary} message={message} errors={errors} />;
 }

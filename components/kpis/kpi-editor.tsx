@@ -12,7 +12,7 @@ import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { CurveEditor } from "./curve-editor";
 import { EditorErrors, type Refusal, RefusalSummary } from "./editor-errors";
 import { KpiFacts } from "./kpi-facts";
-import { blankForm, formOf, type KpiForm } from "./kpi-form";
+import { blankForm, formOf, isTargetComplete, type KpiForm } from "./kpi-form";
 import { MeasuredSection } from "./measured-section";
 import { TestRunPanel } from "./test-run-panel";
 import { peopleOnCurve, useTestRun } from "./use-test-run";
@@ -47,7 +47,7 @@ export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps)
   const source = sources.find(({ id }) => id === form.binding.source_id);
   const period = periods.find(({ value }) => value === periodValue);
   const testRun = useTestRun(
-    source && period
+    source && period && isTargetComplete(form)
       ? { definition: form, period: { start: period.start, end: period.end }, sample_employee_id: personId }
       : null,
   );

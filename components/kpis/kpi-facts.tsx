@@ -17,7 +17,7 @@ interface KpiFactsProps {
 /** What the KPI is called and where it is found. */
 export function KpiFacts({ form, categories, onChange }: KpiFactsProps) {
   return (
-    <Section id="facts" title="Name">
+    <Section id="facts" title="In the library">
       <div className="fields facts-fields">
         <TextInput
           {...useField("name")}

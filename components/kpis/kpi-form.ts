@@ -1,8 +1,9 @@
 import type { Frequency } from "@/db/enums";
+import { readPlainDecimal } from "@/lib/decimal";
 import type { BindingInput } from "@/lib/kpis/binding-input";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Kpi } from "@/lib/kpis/definitions/types";
-import type { TargetInput } from "@/lib/kpis/rule/input";
+import { type TargetInput, toTarget } from "@/lib/kpis/rule/input";
 import type { Direction, ScoringMethod } from "@/lib/kpis/rule/types";
 
 /** What the KPI editor holds while someone types: the JSON it will send, however incomplete. */
@@ -49,3 +50,7 @@ export function blankBinding(source: ListedSource | undefined): BindingInput {
     empty_means: "missing",
   };
 }
+
+/** Whether the target's figures are numbers, so that a test run has something to score against. */
+export const isTargetComplete = ({ target, direction }: KpiForm): boolean =>
+  Object.values(toTarget(target, direction)).every((figure) => readPlainDecimal(figure) !== null);

@@ -3,6 +3,7 @@
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { BindingInput } from "@/lib/kpis/binding-input";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Direction } from "@/lib/kpis/rule/types";
 import { BindingSentence } from "./binding-sentence";
@@ -24,9 +25,8 @@ export function MeasuredSection({ form, sources, onChange }: MeasuredSectionProp
         binding={form.binding}
         sources={sources}
         onChange={(binding) => {
-          const isOther = binding.source_id !== form.binding.source_id;
-          const unit = sources.find(({ id }) => id === binding.source_id)?.recordNounPlural ?? "";
-          onChange(isOther ? { binding, unit } : { binding });
+          const wasProposed = form.unit === proposedUnit(form.binding, sources);
+          onChange(wasProposed ? { binding, unit: proposedUnit(binding, sources) } : { binding });
         }}
       />
       <div className="fields">
@@ -61,3 +61,13 @@ export const DIRECTIONS: { value: Direction; label: string }[] = [
   { value: "lower_is_better", label: "Lower is better" },
   { value: "target_band", label: "Within a band" },
 ];
+
+/** The unit that goes without saying; a unit someone typed is left alone. */
+function proposedUnit({ aggregation, source_id }: BindingInput, sources: readonly ListedSource[]): string {
+  if (aggregation.kind === "ratio") return aggregation.as_percent ? "%" : "";
+  if ("measure" in aggregation) {
+    if (aggregation.measure.kind !== "duration") return "";
+    return aggregation.measure.unit === "hours" ? "h" : "days";
+  }
+  return sources.find(({ id }) => id === source_id)?.recordNounPlural ?? "";
+}

@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast-store";
+import type { FieldProblem } from "@/lib/errors";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Kpi } from "@/lib/kpis/definitions/types";
 import type { Kra } from "@/lib/kpis/kras/queries";
@@ -86,7 +87,9 @@ export function TemplateEditor(props: TemplateEditorProps) {
             version={version.version}
             needsDay={props.follows}
             unavailable={
-              problems[0]?.message ?? props.blocked ?? (isChanged ? "Save the draft first" : undefined)
+              reasonOf(problems[0], content, kras) ??
+              props.blocked ??
+              (isChanged ? "Save the draft first" : undefined)
             }
             onRefused={setRefusal}
           />
@@ -127,6 +130,14 @@ export function TemplateEditor(props: TemplateEditorProps) {
       </div>
     </EditorErrors>
   );
+}
+
+/** The first problem, with the KRA it is about: beside the button nothing else says which. */
+function reasonOf(problem: FieldProblem | undefined, { kras: placed }: VersionContent, kras: readonly Kra[]) {
+  const index = problem?.path.match(/^kras\.(\d+)\.items$/)?.[1];
+  if (!problem || index === undefined) return problem?.message;
+  const name = kras.find(({ id }) => id === placed[Number(index)]?.kra_id)?.name;
+  return `${name}: ${problem.message}`;
 }
 
 function contentOf(version: TemplateVersion): VersionContent {

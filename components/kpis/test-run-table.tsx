@@ -16,6 +16,7 @@ interface TestRunTableProps {
 }
 
 export function TestRunTable({ people, unit, records, openId, onPerson }: TestRunTableProps) {
+  const isRatio = people.some(({ denominator }) => denominator !== null);
   return (
     <DataTable
       caption="Everybody's figure, attainment and score with the KPI as it stands"
@@ -38,13 +39,18 @@ export function TestRunTable({ people, unit, records, openId, onPerson }: TestRu
             </button>
           ),
         },
-        {
-          key: "records",
-          head: capital(records),
-          numeric: true,
-          phoneLabel: records,
-          cell: (person) => person.record_count.toLocaleString("en-GB"),
-        },
+        // A ratio says its records with its figure: "12 of 140".
+        ...(isRatio
+          ? []
+          : [
+              {
+                key: "records",
+                head: capital(records),
+                numeric: true,
+                phoneLabel: records,
+                cell: (person: Person) => person.record_count.toLocaleString("en-GB"),
+              },
+            ]),
         {
           key: "actual",
           head: "Actual",

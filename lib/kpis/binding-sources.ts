@@ -8,8 +8,8 @@ import type { BindingSource } from "./types";
 export interface ListedSource extends BindingSource {
   id: number;
   name: string;
-  /** Label of the title column, for showing a record in one line; its column name. */
-  titleColumn: string | null;
+  /** Columns that tell records apart, which conditions seldom ask about: key and title. */
+  namingColumns: string[];
 }
 
 /** Every source with its columns as bindings see them, by name. */
@@ -26,7 +26,9 @@ export async function listBindingSources(db: Db): Promise<ListedSource[]> {
       recordNoun: source.recordNoun,
       recordNounPlural: source.recordNounPlural,
       timeZone: source.timeZone ?? organisation?.timeZone ?? "UTC",
-      titleColumn: own.find((column) => column.isTitle)?.columnName ?? null,
+      namingColumns: own
+        .filter((column) => column.isKey || column.isTitle)
+        .map((column) => column.columnName),
       columns: own.map(({ columnName, label, dataType, isOwner, isTime, isMeasure }) => ({
         name: columnName,
         label,

@@ -110,9 +110,9 @@ function conditionWords({ column, op, value }: Condition, source: BindingSource)
   const found = source.columns.find((candidate) => candidate.name === column);
   if (!found) return "a column";
   const words = `${found.label} ${wordsOfOp(op, found.type)}`;
-  const values = value === undefined ? [] : [value].flat();
+  const values = value === undefined ? [] : [value].flat().filter((text) => text !== "");
   if (arityOf(op) === "none") return words;
-  if (arityOf(op) === "two") return `${words} ${values.join(" and ")}`;
+  if (arityOf(op) === "two") return `${words} ${values.length > 0 ? values.join(" and ") : "…"}`;
   return `${words} ${values.length > 0 ? values.join(" or ") : "…"}`;
 }
 
