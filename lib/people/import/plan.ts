@@ -76,6 +76,7 @@ function planRound(
 /** Unit and job role of each row, found or planned. */
 function placeRows(existing: ExistingPeople, rows: readonly FactsDraft[]) {
   const units = new UnitPlan(existing);
+  units.prepare(rows.flatMap(({ draft }) => draft.unit ?? []));
   const roles = new Map(existing.jobRoles.map((role) => [role.name.toLowerCase(), role.id]));
   const newJobRoles: { id: number; name: string }[] = [];
   const refusals: Refusal[] = [];

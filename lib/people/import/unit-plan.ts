@@ -23,6 +23,14 @@ export class UnitPlan {
     for (const unit of existing.units) this.learn(unit);
   }
 
+  /** Plans what the whole file names, paths before single names, so that the order of rows does not matter. */
+  prepare(texts: readonly string[]): void {
+    const sorted = [...new Set(texts)].sort();
+    const isPath = (text: string) => unitPath(text).length > 1;
+    for (const text of sorted.filter(isPath)) this.resolve(text);
+    for (const text of sorted.filter((other) => !isPath(other))) this.resolve(text);
+  }
+
   /** The unit's id (negative when planned), or why there is none. */
   resolve(text: string): number | string {
     const known = this.answers.get(text);
