@@ -32,11 +32,11 @@ export function VersionList({ template, shown, today }: VersionListProps) {
             ),
           },
           { key: "state", head: "State", cell: (version) => stateWords(version, current, today) },
-          { key: "from", head: "Scores from", cell: (version) => fromWords(version), phoneLabel: "from" },
+          { key: "from", head: "Scores from", cell: (version) => fromWords(version) },
           {
             key: "to",
             head: "Until",
-            phoneLabel: "until",
+            hideOnPhone: true,
             cell: ({ effective_to, status }) =>
               effective_to ? (
                 dayWords(effective_to)
