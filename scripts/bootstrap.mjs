@@ -30,4 +30,7 @@ const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
 const child = spawn(node, args, { cwd: root, stdio: "inherit", env, shell: isWindows });
 // The terminal sends Ctrl-C to the whole group; a service manager sends its signal to this process alone.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// Between npm and us stands a shell, which a signal ends without a word to us.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

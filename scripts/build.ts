@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child";
 
 /** Next's command line, for Node to run. */
@@ -17,11 +18,11 @@ const SOURCES = [
   "lib/**/*",
   "db/**/*.ts",
   "*.ts",
-  "tsconfig.json",
   "package-lock.json",
   "public/**/*",
 ];
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+/** Tests are not served, and Next writes the other one itself while it builds. */
+const isLeftOut = (file: string) => /\.test\.tsx?$|^next-env\.d\.ts$/.test(file);
 
 /**
  * Builds the web application into `distDir` unless what is there was built from exactly these files; says whether it
@@ -31,24 +32,37 @@ export async function buildWeb(distDir: string, signal?: AbortSignal): Promise<b
   const mark = join(distDir, "plumbline-build");
   const wanted = fingerprint();
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
-  const build = startChild(process.execPath, [NEXT, "build"], {
+  for (let tries = 1; ; tries++) {
+    const problem = await build(distDir, signal);
+    if (problem === null) break;
+    // Another launcher builds into the same folder: what it makes is what we want, too.
+    const isBusy = problem.includes("Another next build process");
+    if (!isBusy || tries > 60) throw new Error(`The web application does not build.\n${problem}`);
+    await sleep(2_000, undefined, { signal });
+  }
+  writeFileSync(mark, wanted);
+  return true;
+}
+
+/** What Next says when it fails, else null. */
+async function build(distDir: string, signal: AbortSignal | undefined): Promise<string | null> {
+  signal?.throwIfAborted();
+  const child = startChild(process.execPath, [NEXT, "build"], {
     environment: { ...process.env, NODE_ENV: "production", PLUMBLINE_DIST_DIR: distDir },
     logFile: join(tmpdir(), `plumbline-build-${process.pid}.log`),
   });
-  const abort = () => void build.stop();
+  const abort = () => void child.stop();
   signal?.addEventListener("abort", abort);
-  const code = await build.ended;
+  const code = await child.ended;
   signal?.removeEventListener("abort", abort);
   signal?.throwIfAborted();
-  if (code !== 0) throw new Error(`The web application does not build.\n${build.lastWords()}`);
-  writeFileSync(mark, wanted);
-  return true;
+  return code === 0 ? null : child.lastWords();
 }
 
 function fingerprint(): string {
   const hash = createHash("sha256").update(process.version);
   const files = SOURCES.flatMap((pattern) => globSync(pattern))
-    .filter((file) => !isTest(file))
+    .filter((file) => !isLeftOut(file))
     .sort();
   for (const file of files) {
     if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));

@@ -4,9 +4,10 @@ import { spawn } from "node:child_process";
 
 const [command = "", ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] });
+// We lead a group of our own: what the command has started ends with it.
 const end = () => {
-  child.kill("SIGTERM");
-  setTimeout(() => child.kill("SIGKILL"), 8_000).unref();
+  process.kill(-process.pid, "SIGTERM");
+  setTimeout(() => process.kill(-process.pid, "SIGKILL"), 8_000).unref();
 };
 process.stdin.resume().on("close", end);
 // The whole group hears these; we wait for the command.
