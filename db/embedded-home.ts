@@ -25,17 +25,14 @@ export async function prepareHome(dataDir: string): Promise<EmbeddedHome> {
   if (process.getuid?.() !== 0) return { ...binaries, databaseDir: join(dataDir, "postgres"), identity: {} };
   const identity = postgresUser();
   chmodSync(dataDir, 0o711);
-  const isOpen = isReachable(dataDir);
-  const folder = isOpen
-    ? dataDir
-    : join(SHARED, createHash("sha256").update(dataDir).digest("hex").slice(0, 12));
+  const folder = isReachable(dataDir) ? dataDir : openFolder(`data-${digestOf(dataDir)}`);
   return { ...reachableBinaries(binaries), databaseDir: join(folder, "postgres"), identity };
 }
 
 /** An empty folder that belongs to the server. */
 export function makeFolder({ identity }: EmbeddedHome, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
   giveTo({ identity }, folder);
 }
 
@@ -84,19 +81,26 @@ function isReachable(folder: string): boolean {
   return dirname(folder) === folder || isReachable(dirname(folder));
 }
 
+function openFolder(name: string): string {
+  const folder = join(SHARED, name);
+  for (const path of [SHARED, folder]) {
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, 0o711);
+  }
+  return folder;
+}
+
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+
 function reachableBinaries({ initdb, pgCtl }: Binaries): Binaries {
   const folder = dirname(initdb);
   if (isReachable(folder)) return { initdb, pgCtl };
   const native = dirname(folder);
-  const version = createHash("sha256")
-    .update(`${native}${statSync(initdb).size}`)
-    .digest("hex")
-    .slice(0, 12);
-  const copy = join(SHARED, `binaries-${version}`);
-  if (!existsSync(join(copy, "complete"))) {
-    mkdirSync(copy, { recursive: true });
+  const copy = openFolder(`binaries-${digestOf(`${native}${statSync(initdb).size}`)}`);
+  const complete = join(copy, "complete");
+  if (!existsSync(complete)) {
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    mkdirSync(join(copy, "complete"));
+    mkdirSync(complete);
   }
   const moved = (file: string) => join(copy, basename(folder), basename(file));
   return { initdb: moved(initdb), pgCtl: moved(pgCtl) };
