@@ -99,7 +99,9 @@ function reachableBinaries({ initdb, pgCtl }: Binaries): Binaries {
   const copy = openFolder(`binaries-${digestOf(`${native}${statSync(initdb).size}`)}`);
   const complete = join(copy, "complete");
   if (!existsSync(complete)) {
+    const mask = process.umask(0o022);
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    process.umask(mask);
     mkdirSync(complete);
   }
   const moved = (file: string) => join(copy, basename(folder), basename(file));
