@@ -46,7 +46,8 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const server = serverAt(port, password, async () => {
     await run(home.pgCtl, ["stop", "-D", home.databaseDir, "-m", "fast", "-w", "-s"], home.identity);
     leash.kill("SIGKILL");
-    if (options.temporary) await rm(root, { recursive: true, force: true });
+    if (options.temporary)
+      for (const folder of [home.databaseDir, root]) await rm(folder, { recursive: true, force: true });
   });
   await createDatabase(server);
   return server;
