@@ -31,4 +31,4 @@ export const sortOrder = (sort: string) => ({
   descending: sort.startsWith("-"),
 });
 
-export const idParam = z.object({ id: z.coerce.number().int().positive() });
+export const idParam = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });

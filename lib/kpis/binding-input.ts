@@ -13,9 +13,11 @@ const name = (what: string) =>
     .min(1, `Choose ${what}`)
     .max(63);
 
+/** Values are text as people type them; numbers and booleans of a JSON body are read as such. */
 const valueText = z
-  .string()
-  .max(1000, "A value has at most 1,000 characters")
+  .union([z.string(), z.number(), z.boolean()])
+  .transform(String)
+  .refine((text) => text.length <= 1000, "A value has at most 1,000 characters")
   .refine((text) => !text.includes("\u0000"), "A value cannot hold a zero byte");
 
 const condition = z.strictObject({
