@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Domain, linePath, oneDecimal, type Point, percentOf, place, ticksIn } from "./geometry";
+import { clamp, type Domain, linePath, oneDecimal, type Point, percentOf, place, ticksIn } from "./geometry";
 import { Dot, XTicks, YTicks } from "./plot-words";
 
 interface CurvePlotProps {
@@ -11,6 +11,7 @@ interface CurvePlotProps {
   mine?: Point | null;
   /** The rule in force, dashed. */
   ghost?: readonly Point[];
+  /** Dots; whoever is beyond the axes stands at their edge. */
   people?: readonly Point[];
   caption?: ReactNode;
   /** The height of the editor's plot. */
@@ -42,7 +43,7 @@ export function CurvePlot(props: CurvePlotProps) {
           {ghost.length > 0 && <path className="ghost" d={linePath(ghost.map(at))} />}
           <path className="curve" d={linePath(points.map(at))} />
           {own && <path className="drop" d={`M${own.x} 100V${own.y}H0`} />}
-          {people.map(at).map((person, index) => (
+          {people.map((person) => at(atTheEdge(person, x, y))).map((person, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and never change places.
             <Dot key={index} {...person} kind="people" />
           ))}
@@ -90,6 +91,12 @@ function CurveWords({ mine, xLabel, tall, x, y, own, target }: CurveWordsProps) 
     </>
   );
 }
+
+/** A point beyond the axes, moved to their edge: the curve would otherwise shrink to a corner for it. */
+export const atTheEdge = (point: Point, x: Domain, y: Domain): Point => ({
+  x: clamp(point.x, x.low, x.high),
+  y: clamp(point.y, y.low, y.high),
+});
 
 /** The ends of both axes: all points, attainment 1, and scores to 150 from 50 or the lowest point. */
 export function curveDomains(points: readonly Point[]): { x: Domain; y: Domain } {

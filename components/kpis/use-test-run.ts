@@ -61,14 +61,8 @@ async function measure(
   }
 }
 
-/** Attainments beyond this stand at the edge of the plot, which would otherwise shrink to a corner. */
-const FURTHEST_SHOWN = 1.5;
-const LEAST_SHOWN = 0.5;
-
 /** Attainment and score of everybody who has both, as dots on the curve. */
 export const peopleOnCurve = (result: TestRun | null): { x: number; y: number }[] =>
   (result?.people ?? []).flatMap(({ attainment, score }) =>
-    attainment === null || score === null
-      ? []
-      : [{ x: Math.min(FURTHEST_SHOWN, Math.max(LEAST_SHOWN, Number(attainment))), y: Number(score) }],
+    attainment === null || score === null ? [] : [{ x: Number(attainment), y: Number(score) }],
   );

@@ -5,7 +5,7 @@ interface PageHeadProps {
   /** Facts under the title, parted by dots. */
   sub?: ReactNode[];
   actions?: ReactNode;
-  /** Plain words and tags at the right, where there is nothing to do. */
+  /** Plain words and tags: at the right, or beside the facts where that place is taken by actions. */
   meta?: ReactNode;
 }
 
@@ -15,9 +15,12 @@ export function PageHead({ title, sub = [], actions, meta }: PageHeadProps) {
     <div className="head">
       <div>
         <h1>{title}</h1>
-        {facts.length > 0 && <p className="sub dotted">{facts}</p>}
+        <div className="under-title">
+          {facts.length > 0 && <p className="sub dotted">{facts}</p>}
+          {actions && meta && <div className="meta">{meta}</div>}
+        </div>
       </div>
-      {meta && <div className="meta">{meta}</div>}
+      {meta && !actions && <div className="meta">{meta}</div>}
       {actions && <div className="actions">{actions}</div>}
     </div>
   );
