@@ -43,10 +43,12 @@ export function CurvePlot(props: CurvePlotProps) {
           {ghost.length > 0 && <path className="ghost" d={linePath(ghost.map(at))} />}
           <path className="curve" d={linePath(points.map(at))} />
           {own && <path className="drop" d={`M${own.x} 100V${own.y}H0`} />}
-          {people.map((person) => at(atTheEdge(person, x, y))).map((person, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and never change places.
-            <Dot key={index} {...person} kind="people" />
-          ))}
+          {people
+            .map((person) => at(atTheEdge(person, x, y)))
+            .map((person, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and never change places.
+              <Dot key={index} {...person} kind="people" />
+            ))}
           {own && <Dot {...own} />}
         </svg>
         {children}
