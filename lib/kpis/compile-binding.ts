@@ -53,7 +53,7 @@ export function compileBinding(
         SELECT ${join([pooled ? ["0 AS employee_id"] : sql`${owner} AS employee_id`, ["r.record_id"], ...parts.perRecord], ",\n               ")}
           FROM records.${identifier(source.tableName)} AS r
          WHERE ${join(where, "\n           AND ")}
-         ORDER BY r.record_id
+         ORDER BY employee_id, r.record_id
       ) AS r
      GROUP BY r.employee_id
   ) AS g`);

@@ -38,7 +38,7 @@ export function compileShared(
         SELECT ${join([sql`${owner} AS employee_id`, ["r.record_id"], ...filters.columns, ...parts.flatMap(({ perRecord }) => perRecord)], ",\n               ")}
           FROM records.${identifier(source.tableName)} AS r
          WHERE ${join(where, "\n           AND ")}
-         ORDER BY r.record_id
+         ORDER BY employee_id, r.record_id
       ) AS r
      GROUP BY r.employee_id
   ) AS g`);

@@ -6,7 +6,7 @@ import { loadHeldScores, loadPreviousScores } from "./held";
 import { loadBindings } from "./load-bindings";
 import { loadRules, type RunRules } from "./load-rules";
 import { type MatchedPeople, matchPeople } from "./match-people";
-import { type MeasuredKpi, measureKpi } from "./measure";
+import { groupByRecords, type MeasuredKpi, measureTogether } from "./measure";
 import type { Progress } from "./progress";
 import { storeRollups } from "./rollups";
 import { scorePeople } from "./score-people";
@@ -110,15 +110,15 @@ async function measureAll(
     db,
     rules.kpis.map(({ kpiId }) => kpiId),
   );
-  const measured = new Map<number, MeasuredKpi>();
-  for (const [index, { kpiId }] of rules.kpis.entries()) {
+  const kpis = rules.kpis.flatMap(({ kpiId }) => {
     const binding = bindings.get(kpiId);
-    if (binding) {
-      const employeeIds = peopleWith(kpiId, { rules, matched });
-      const task = { kpiId, binding, window, periodId, employeeIds, narrow: only !== null };
-      measured.set(kpiId, await measureKpi(transaction, task));
-    }
-    progress.done(index + 1);
+    return binding ? [{ kpiId, binding, employeeIds: peopleWith(kpiId, { rules, matched }) }] : [];
+  });
+  const measured = new Map<number, MeasuredKpi>();
+  for (const group of groupByRecords(kpis)) {
+    const task = { kpis: group, window, periodId, narrow: only !== null };
+    for (const kpi of await measureTogether(transaction, task)) measured.set(kpi.kpiId, kpi);
+    progress.done(measured.size);
   }
   return measured;
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "@/db/client";
 import { actualWithoutRow, compileBinding } from "@/lib/kpis/compile-binding";
+import { compileShared, sharedKey } from "@/lib/kpis/compile-shared";
 import type { PeriodWindow } from "../periods/window";
 import type { LoadedBinding } from "./load-bindings";
 
@@ -25,69 +26,137 @@ export interface MeasuredKpi {
   durationMs: number;
 }
 
-export interface MeasureTask {
+export interface KpiToMeasure {
   kpiId: number;
   binding: LoadedBinding;
-  window: PeriodWindow;
-  periodId: number;
   /** Those whose template has the KPI. */
   employeeIds: readonly number[];
-  /** Whether the statement itself is narrowed to them: pays when they are few. */
+}
+
+/** KPIs over the same records of the same people. */
+export interface MeasureTask {
+  kpis: readonly KpiToMeasure[];
+  window: PeriodWindow;
+  periodId: number;
+  /** Whether the statement itself is narrowed to the people asked for: pays when they are few. */
   narrow: boolean;
 }
 
-/** Measures one KPI for everybody and keeps the evidence, in one statement: record ids never leave the database. */
-export async function measureKpi(transaction: Sql, task: MeasureTask): Promise<MeasuredKpi> {
-  const { kpiId, binding, window, periodId, employeeIds, narrow } = task;
-  const startedAt = performance.now();
-  const measuring = compileBinding(binding.rule, binding.source, {
-    window: {
-      startDate: window.periodStart,
-      endDate: window.periodEnd,
-      startInstant: window.startsAt.toISOString(),
-      endInstant: window.endsAt.toISOString(),
-    },
-    employeeIds: narrow ? employeeIds : undefined,
-  });
-  const first = measuring.parameters.length + 1;
-  const statement = `
-    WITH measured AS MATERIALIZED (
-      SELECT * FROM (${measuring.text}) AS everyone WHERE employee_id = ANY ($${first}::integer[])
-    ), kept AS (
-      INSERT INTO kpi_evidence (period_id, employee_id, kpi_id, record_count, record_ids, numerator_ids, digest)
-      SELECT $${first + 1}::integer, employee_id, $${first + 2}::integer, record_count,
-             CASE WHEN NOT too_many THEN record_ids END,
-             CASE WHEN NOT too_many THEN numerator_ids END,
-             CASE WHEN too_many THEN encode(sha256(convert_to(array_to_string(record_ids, ','), 'UTF8')), 'hex') END
-        FROM (SELECT *, greatest(cardinality(record_ids), cardinality(numerator_ids)) > ${KEPT_RECORDS} AS too_many
-                FROM measured) AS m
-       WHERE cardinality(record_ids) > 0 OR cardinality(numerator_ids) > 0
-    )
-    SELECT employee_id, record_count, actual, round(numerator, 6) AS numerator, round(denominator, 6) AS denominator
-      FROM measured`;
-  const parameters = [...measuring.parameters, `{${employeeIds.join(",")}}`, String(periodId), String(kpiId)];
-  const rows = await transaction.unsafe<MeasuredRow[]>(statement, parameters).values();
+/** KPIs in one statement at most: each holds a list of records a person while it runs. */
+const MOST_TOGETHER = 12;
 
-  const byEmployee = new Map<number, Measured>();
-  let recordCount = 0;
-  for (const [employeeId, count, actual, numerator, denominator] of rows as unknown as MeasuredRow[]) {
-    byEmployee.set(employeeId, { recordCount: count, actual, numerator, denominator });
-    recordCount += count;
+/** KPIs that can share a pass over their records, together. */
+export function groupByRecords(kpis: readonly KpiToMeasure[]): KpiToMeasure[][] {
+  const groups = new Map<string, KpiToMeasure[]>();
+  for (const kpi of kpis) {
+    const key = sharedKey(kpi.binding.rule, kpi.binding.source);
+    groups.set(key, [...(groups.get(key) ?? []), kpi]);
   }
-  return {
-    kpiId,
-    byEmployee,
-    withoutRecords: actualWithoutRow(binding.rule),
-    recordCount,
-    statement: measuring.readable,
-    durationMs: Math.round(performance.now() - startedAt),
-  };
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / MOST_TOGETHER) }, (_, index) =>
+      group.slice(index * MOST_TOGETHER, (index + 1) * MOST_TOGETHER),
+    ),
+  );
 }
 
-type MeasuredRow = [
-  employeeId: number,
+/** Measures KPIs for everybody and keeps their evidence, in one statement: record ids never leave the database. */
+export async function measureTogether(transaction: Sql, task: MeasureTask): Promise<MeasuredKpi[]> {
+  const startedAt = performance.now();
+  const { text, parameters } = measuringStatement(task);
+  const rows = (await transaction.unsafe(text, parameters).values()) as unknown as MeasuredRow[];
+  const durationMs = Math.round((performance.now() - startedAt) / task.kpis.length);
+  return task.kpis.map((kpi, index) => {
+    const wanted = new Set(kpi.employeeIds);
+    const byEmployee = new Map<number, Measured>();
+    let recordCount = 0;
+    for (const [employeeId, ...cells] of rows) {
+      const [seen, count, actual, numerator, denominator] = cells.slice(
+        index * CELLS,
+        (index + 1) * CELLS,
+      ) as KpiCells;
+      if (!seen || !wanted.has(employeeId)) continue;
+      byEmployee.set(employeeId, { recordCount: count, actual, numerator, denominator });
+      recordCount += count;
+    }
+    return {
+      kpiId: kpi.kpiId,
+      byEmployee,
+      withoutRecords: actualWithoutRow(kpi.binding.rule),
+      recordCount,
+      statement: ownStatement(kpi, task),
+      durationMs,
+    };
+  });
+}
+
+function measuringStatement({ kpis, window, periodId, narrow }: MeasureTask) {
+  const [first] = kpis;
+  if (!first) throw new RangeError("There is nothing to measure.");
+  const everyone = [...new Set(kpis.flatMap(({ employeeIds }) => employeeIds))];
+  const measuring = compileShared(
+    kpis.map(({ binding }) => binding.rule),
+    first.binding.source,
+    { window: asMeasureWindow(window), employeeIds: narrow ? everyone : undefined },
+  );
+  const parameters = [...measuring.parameters];
+  const parameter = (value: string, type: string) => `$${parameters.push(value)}::${type}`;
+  const people = new Map<string, string>();
+  const idsOf = (employeeIds: readonly number[]) => {
+    const literal = `{${employeeIds.join(",")}}`;
+    const known = people.get(literal) ?? parameter(literal, "integer[]");
+    people.set(literal, known);
+    return known;
+  };
+  const everyoneIds = idsOf(everyone);
+  const evidence = kpis.map(
+    ({ kpiId }, index) =>
+      `(${parameter(String(kpiId), "integer")}, m.wanted_${index}, m.record_count_${index}, m.record_ids_${index}, m.numerator_ids_${index})`,
+  );
+  // In the select list, not below: only there and in conditions does the planner look people up by hash.
+  const wanted = kpis.map(({ employeeIds }, n) => `employee_id = ANY (${idsOf(employeeIds)}) AS wanted_${n}`);
+  const results = kpis.map(
+    (_, n) => `seen_${n}, record_count_${n}, actual_${n}, numerator_${n}, denominator_${n}`,
+  );
+  const text = `
+    WITH measured AS MATERIALIZED (
+      SELECT *, ${wanted.join(", ")} FROM (${measuring.text}) AS everyone WHERE employee_id = ANY (${everyoneIds})
+    ), kept AS (
+      INSERT INTO kpi_evidence (period_id, employee_id, kpi_id, record_count, record_ids, numerator_ids, digest)
+      SELECT ${parameter(String(periodId), "integer")}, m.employee_id, k.kpi_id, k.record_count,
+             CASE WHEN NOT many.too_many THEN k.record_ids END,
+             CASE WHEN NOT many.too_many THEN k.numerator_ids END,
+             CASE WHEN many.too_many
+               THEN encode(sha256(convert_to(array_to_string(k.record_ids, ','), 'UTF8')), 'hex') END
+        FROM measured AS m
+       CROSS JOIN LATERAL (VALUES ${evidence.join(", ")}) AS k(kpi_id, wanted, record_count, record_ids, numerator_ids)
+       CROSS JOIN LATERAL (
+         SELECT greatest(cardinality(k.record_ids), cardinality(k.numerator_ids)) > ${KEPT_RECORDS} AS too_many
+       ) AS many
+       WHERE k.wanted AND (cardinality(k.record_ids) > 0 OR cardinality(k.numerator_ids) > 0)
+    )
+    SELECT employee_id, ${results.join(", ")} FROM measured`;
+  return { text, parameters };
+}
+
+/** What gives this KPI's numbers taken by itself: the pass that ran holds other KPIs as well. */
+function ownStatement({ binding, employeeIds }: KpiToMeasure, { window, narrow }: MeasureTask): string {
+  const options = { window: asMeasureWindow(window), employeeIds: narrow ? employeeIds : undefined };
+  return compileBinding(binding.rule, binding.source, options).readable;
+}
+
+const asMeasureWindow = (window: PeriodWindow) => ({
+  startDate: window.periodStart,
+  endDate: window.periodEnd,
+  startInstant: window.startsAt.toISOString(),
+  endInstant: window.endsAt.toISOString(),
+});
+
+const CELLS = 5;
+type KpiCells = [
+  seen: boolean,
   recordCount: number,
   actual: string | null,
   numerator: string | null,
   denominator: string | null,
 ];
+type MeasuredRow = [employeeId: number, ...cells: KpiCells[number][]];
