@@ -3,11 +3,10 @@ import { get } from "node:http";
 /** Bytes of JavaScript, compressed as sent, that a browser fetches for a page before anybody touches it. */
 export async function firstLoad(url: string, cookie: string): Promise<number> {
   const html = (await fetchBytes(url, cookie)).toString("utf8");
-  const scripts = new Set(
-    [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+?\.js[^"]*)"/g)].map(
-      ([, path]) => path ?? "",
-    ),
-  );
+  const tags = [...html.matchAll(/<(?:script|link)\b[^>]*>/g)].map(([tag]) => tag);
+  // Browsers of this decade do not fetch what is marked noModule.
+  const wanted = tags.filter((tag) => !/\bnomodule\b/i.test(tag));
+  const scripts = new Set(wanted.flatMap((tag) => /(?:src|href)="([^"]+?\.js[^"]*)"/.exec(tag)?.[1] ?? []));
   let bytes = 0;
   for (const path of scripts)
     bytes += (await fetchBytes(new URL(path, url).toString(), cookie, "gzip")).length;

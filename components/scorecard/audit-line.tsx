@@ -6,13 +6,12 @@ interface AuditLineProps {
   scorecard: Scorecard;
   /** Instead of all records of the scorecard. */
   recordCount?: number;
-  fingerprint: string | null;
   timeZone: string;
 }
 
 /** When, from what and by which rules this was computed; equal records give an equal fingerprint. */
-export function AuditLine({ scorecard, recordCount, fingerprint, timeZone }: AuditLineProps) {
-  const { computedAt, template, total } = scorecard;
+export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) {
+  const { computedAt, fingerprint, template, total } = scorecard;
   return (
     <p className="audit">
       <span>

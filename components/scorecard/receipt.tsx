@@ -15,7 +15,7 @@ import { factsOf, RuleSentence } from "./rule-sentence";
 /** The receipt of one KPI: the rule, each step from records to contribution, the records themselves. */
 export function Receipt(props: ReceiptProps) {
   const { shown, timeZone, showStatement } = props;
-  const { receipt, fingerprint } = shown;
+  const { receipt } = shown;
   return (
     <>
       <ReceiptHead {...props} />
@@ -33,12 +33,7 @@ export function Receipt(props: ReceiptProps) {
       </div>
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
-      <AuditLine
-        scorecard={receipt.scorecard}
-        recordCount={receipt.kpi.recordCount}
-        fingerprint={fingerprint}
-        timeZone={timeZone}
-      />
+      <AuditLine scorecard={receipt.scorecard} recordCount={receipt.kpi.recordCount} timeZone={timeZone} />
     </>
   );
 }

@@ -17,7 +17,6 @@ import { ScorecardStats } from "./scorecard-stats";
 export interface ScorecardProps {
   scorecard: StoredScorecard;
   period: Period;
-  fingerprint: string | null;
   timeZone: string;
   /** YYYY-MM-DD */
   today: string;

@@ -4,6 +4,7 @@ import { requireInScope, type Scope } from "@/lib/access/scope";
 import { listRecordsStatement } from "@/lib/kpis/list-records";
 import type { BindingRule, BindingSource, MeasureWindow } from "@/lib/kpis/types";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+import type { EvidenceHeader } from "@/lib/scoring/receipts/queries";
 import { keyColumns, recordTable } from "@/lib/sources/record-table";
 import type { SourceWithColumns } from "@/lib/sources/types";
 
@@ -42,6 +43,8 @@ export interface RecordsOf {
   source: SourceWithColumns;
   binding: BindingSource;
   rule: BindingRule;
+  /** What was kept of it; null when nothing was measured. */
+  evidence: EvidenceHeader | null;
   computedAt: Date;
   window: MeasureWindow;
 }
@@ -56,29 +59,33 @@ export async function listContributingRecords(
   await requireInScope(db, scope, query.employeeId);
   const evidence = sql`SELECT record_ids, numerator_ids, record_count FROM kpi_evidence
     WHERE period_id = ${query.periodId} AND employee_id = ${query.employeeId} AND kpi_id = ${query.kpiId}`;
-  const [head] = await db.execute<{ kept: boolean; record_count: number }>(
-    sql`SELECT record_ids IS NOT NULL AS kept, record_count FROM (${evidence}) e`,
-  );
-  if (!head) return { rows: [], total: 0, kept: true };
-  if (!head.kept) {
-    return { rows: await listByRule(db, query, of), total: head.record_count, kept: false };
+  const { evidence: kept } = of;
+  if (!kept || kept.recordCount === 0) return { rows: [], total: 0, kept: true };
+  if (kept.keptCount === 0) {
+    return { rows: await listByRule(db, query, of), total: kept.recordCount, kept: false };
   }
   const found = sql`FROM (${evidence}) e CROSS JOIN LATERAL ${partOf(query.part)} AS wanted(id)
     JOIN ${sql.raw(recordTable(of.source.source))} r ON r.record_id = wanted.id
     WHERE ${matches(of.source, query.search)}`;
-  const [rows, [count]] = await Promise.all([
+  const [rows, total] = await Promise.all([
     db.execute<RecordRow>(sql`
       SELECT p.*, p.record_id = ANY ((SELECT numerator_ids FROM (${evidence}) n)::bigint[]) AS in_numerator
         FROM (SELECT r.record_id, r.imported_at, ${valuesOf(of.source)} ${found}
                ORDER BY r.${sql.identifier(of.rule.timeColumn)} DESC NULLS LAST, r.record_id DESC
                LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}) p`),
-    db.execute<{ count: string }>(sql`SELECT count(*) AS count ${found}`),
+    query.search ? countFound(db, found) : sizeOf(kept, query.part),
   ]);
-  return {
-    rows: rows.map((row) => toRecord(row, of.computedAt)),
-    total: Number(count?.count ?? 0),
-    kept: true,
-  };
+  return { rows: rows.map((row) => toRecord(row, of.computedAt)), total, kept: true };
+}
+
+async function countFound(db: Db, found: SQL): Promise<number> {
+  const [row] = await db.execute<{ count: string }>(sql`SELECT count(*) AS count ${found}`);
+  return Number(row?.count ?? 0);
+}
+
+function sizeOf({ keptCount, numeratorCount }: EvidenceHeader, part: EvidencePart): number {
+  const numerator = numeratorCount ?? 0;
+  return { all: keptCount, numerator, rest: keptCount - numerator }[part];
 }
 
 interface RecordRow extends Record<string, unknown> {

@@ -41,7 +41,7 @@ describe("a scorecard", () => {
     const own = await getScorecardScreen(at.db, scopeOf(amina, "employee"), asked);
     expect(own.period?.name).toBe("October 2026");
     expect(own.shown?.scorecard.kras.map(({ name }) => name)).toEqual(["Speed", "Quality"]);
-    expect(own.shown?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(own.shown?.scorecard.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect((await getScorecardScreen(at.db, scopeOf(ivo, "manager"), asked)).shown).not.toBeNull();
     for (const outside of [scopeOf(bo, "employee"), scopeOf(bo, "manager"), scopeOf(bo, "exec", "admin")]) {
       await expect(getScorecardScreen(at.db, outside, asked)).rejects.toMatchObject({ code: "forbidden" });

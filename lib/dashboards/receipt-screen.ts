@@ -7,7 +7,6 @@ import { getKpiReceipt, type KpiReceipt } from "@/lib/scoring/receipts/queries";
 import { type BindingInForce, getBindingInForce } from "./binding-in-force";
 import { type ContributingRecords, listContributingRecords } from "./contributing-records";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
-import { getFingerprint } from "./scorecard-screen";
 
 /** One KPI's score of one person, down to a page of its records. */
 export interface ReceiptScreen extends ScreenPeriods {
@@ -18,7 +17,6 @@ export interface ReceiptScreen extends ScreenPeriods {
     /** Null: not measured from records, or its version was not kept. */
     inForce: BindingInForce | null;
     records: ContributingRecords | null;
-    fingerprint: string | null;
   } | null;
 }
 
@@ -38,10 +36,7 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const { period, timeZone } = periods;
   if (!period) return { ...periods, shown: null };
   const { employeeId, kpiId } = query;
-  const [receipt, fingerprint] = await Promise.all([
-    getKpiReceipt(db, scope, { employeeId, periodId: period.id, kpiId }),
-    getFingerprint(db, employeeId, period.id),
-  ]);
+  const receipt = await getKpiReceipt(db, scope, { employeeId, periodId: period.id, kpiId });
   if (!receipt) return { ...periods, shown: null };
   const inForce = await getBindingInForce(db, {
     kpiId,
@@ -50,7 +45,7 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
     timeZone,
   });
   const records = inForce && (await recordsOf(db, scope, { query, period, timeZone, receipt, inForce }));
-  return { ...periods, shown: { period, receipt, inForce, records, fingerprint } };
+  return { ...periods, shown: { period, receipt, inForce, records } };
 }
 
 interface RecordsInput {
@@ -69,6 +64,7 @@ function recordsOf(db: Db, scope: Scope, { query, period, timeZone, receipt, inF
     { ...query, periodId: period.id },
     {
       ...inForce,
+      evidence: receipt.evidence,
       computedAt: receipt.scorecard.computedAt,
       window: {
         startDate: period.periodStart,

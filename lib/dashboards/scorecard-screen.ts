@@ -1,6 +1,4 @@
-import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { computeRuns, employeeScorecardInstances } from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { getScorecard } from "@/lib/scoring/scorecards/queries";
@@ -11,7 +9,7 @@ import { getScreenPeriods, type ScreenPeriods } from "./periods";
 /** One person's scorecard with the period it belongs to. */
 export interface ScorecardScreen extends ScreenPeriods {
   /** Null: nothing was computed for this person in this period. */
-  shown: { period: Period; scorecard: Scorecard; fingerprint: string | null } | null;
+  shown: { period: Period; scorecard: Scorecard } | null;
   around: Around;
 }
 
@@ -24,24 +22,10 @@ export async function getScorecardScreen(
   const { period } = periods;
   const nothing: Around = { changed: [], coming: [] };
   if (!period) return { ...periods, shown: null, around: nothing };
-  const [scorecard, fingerprint] = await Promise.all([
-    getScorecard(db, scope, employeeId, period.id),
-    getFingerprint(db, employeeId, period.id),
-  ]);
+  const scorecard = await getScorecard(db, scope, employeeId, period.id);
   if (!scorecard) return { ...periods, shown: null, around: nothing };
   const first = periods.offered.find(({ id }) => id === scorecard.trend.periods[0]?.id) ?? period;
   const window = { from: first.periodStart, to: period.periodEnd, today: periods.today };
   const around = await getAround(db, scorecard, window);
-  return { ...periods, shown: { period, scorecard, fingerprint }, around };
-}
-
-/** The seal of the run that computed a person's scorecard. */
-export async function getFingerprint(db: Db, employeeId: number, periodId: number): Promise<string | null> {
-  const instance = employeeScorecardInstances;
-  const rows = await db
-    .select({ fingerprint: computeRuns.fingerprint })
-    .from(instance)
-    .innerJoin(computeRuns, eq(computeRuns.id, instance.runId))
-    .where(and(eq(instance.periodId, periodId), eq(instance.employeeId, employeeId)));
-  return rows[0]?.fingerprint ?? null;
+  return { ...periods, shown: { period, scorecard }, around };
 }

@@ -64,14 +64,13 @@ function listMembers(db: Db, scope: Scope, query: TeamQuery) {
                       AND k.employee_id = page.employee_id AND k.status = 'held') AS has_held
       FROM (SELECT i.employee_id, i.job_role_id, i.org_unit_id, e.name, r.rating_band, r.coverage, r.has_guardrail_hit,
                    CASE WHEN ${RATED} THEN r.total_score END AS score,
-                   CASE WHEN ${RATED} THEN r.total_score - r.previous_score END AS change,
-                   row_number() OVER (ORDER BY ${orderOf(query)}) AS place
-              FROM ${people(scope, query)} ${band}
+                   CASE WHEN ${RATED} THEN r.total_score - r.previous_score END AS change
+              FROM ${people(scope, query, { withNames: true })} ${band}
              ORDER BY ${orderOf(query)}
              LIMIT ${PEOPLE_PER_PAGE} OFFSET ${(query.page - 1) * PEOPLE_PER_PAGE}) page
       LEFT JOIN job_roles j ON j.id = page.job_role_id
       LEFT JOIN org_units u ON u.id = page.org_unit_id
-     ORDER BY page.place`);
+     ORDER BY ${orderOf(query)}`);
 }
 
 function countBands(db: Db, scope: Scope, query: TeamQuery) {
@@ -81,37 +80,35 @@ function countBands(db: Db, scope: Scope, query: TeamQuery) {
 }
 
 /** Everyone in scope with results in the period. Managers are not among their own reports; HR is among everyone. */
-function people(scope: Scope, { periodId, who, unit, q }: TeamQuery): SQL {
+function people(scope: Scope, { periodId, who, unit, q }: TeamQuery, { withNames = false } = {}): SQL {
   const conditions = [sql`r.period_id = ${periodId}`, withinScope(scope, sql`r.employee_id`)];
   if (!scope.seesEveryone) conditions.push(sql`r.employee_id <> ${scope.selfId}`);
   if (who === "direct") conditions.push(sql`i.manager_id = ${scope.selfId}`);
   if (unit !== undefined) conditions.push(sql`i.org_unit_id IN (${unitsBelow(unit)})`);
-  if (q) conditions.push(sql`e.name ILIKE ${`%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`);
-  return sql`performance_results r
-    JOIN employee_scorecard_instances i ON i.period_id = r.period_id AND i.employee_id = r.employee_id
-    JOIN employees e ON e.id = r.employee_id
-   WHERE ${sql.join(conditions, sql` AND `)}`;
+  if (q) conditions.push(sql`e.name ILIKE ${likeOf(q)}`);
+  // Counting everyone needs neither where they stand nor what they are called.
+  const placed = withNames || who === "direct" || unit !== undefined;
+  const joins = [
+    placed &&
+      sql`JOIN employee_scorecard_instances i ON i.period_id = r.period_id AND i.employee_id = r.employee_id`,
+    (withNames || q !== "") && sql`JOIN employees e ON e.id = r.employee_id`,
+  ].filter((join) => join !== false);
+  return sql`performance_results r ${sql.join(joins, sql` `)} WHERE ${sql.join(conditions, sql` AND `)}`;
 }
+
+const likeOf = (words: string) => `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 const unitsBelow = (unitId: number) => sql`
   WITH RECURSIVE below(id) AS (
     SELECT ${unitId}::integer UNION SELECT o.id FROM below b JOIN org_units o ON o.parent_id = b.id
   ) SELECT id FROM below`;
 
-/** By name among equals; whoever has no figure comes last either way. */
+/** By name among equals; whoever has no figure comes last either way. Names of output columns, within and without. */
 function orderOf({ sort, dir }: TeamQuery): SQL {
   const direction = dir === "desc" ? sql`DESC` : sql`ASC`;
-  const name = sql`e.name, e.id`;
-  switch (sort) {
-    case "name":
-      return sql`e.name ${direction}, e.id ${direction}`;
-    case "score":
-      return sql`CASE WHEN ${RATED} THEN r.total_score END ${direction} NULLS LAST, ${name}`;
-    case "change":
-      return sql`CASE WHEN ${RATED} THEN r.total_score - r.previous_score END ${direction} NULLS LAST, ${name}`;
-    case "coverage":
-      return sql`r.coverage ${direction}, ${name}`;
-  }
+  return sort === "name"
+    ? sql`name ${direction}, employee_id ${direction}`
+    : sql`${sql.identifier(sort)} ${direction} NULLS LAST, name, employee_id`;
 }
 
 const toMember = (row: MemberRow): TeamMember => ({

@@ -26,10 +26,13 @@ export function toReceiptWire(
   shown: NonNullable<ReceiptScreen["shown"]>,
   { rule, steps }: { rule: Phrase[]; steps: ReceiptStep[] },
 ): z.infer<typeof receiptWire> {
-  const { receipt, period, fingerprint } = shown;
-  const { kpi, kra, scorecard, evidence } = receipt;
+  const { receipt, period } = shown;
+  const { kpi, kra, scorecard, evidence, history } = receipt;
   return {
-    kpi: toUserKpiWire({ scorecard, period }, kra, kpi),
+    kpi: {
+      ...toUserKpiWire({ scorecard, period }, kra, kpi),
+      trend: history.slice(-6).map(({ score }) => (score === null ? null : Number(score))),
+    },
     rule: rule.map(({ text }) => text).join(""),
     steps: steps.map(({ label, how, value }) => ({ step: label, working: how, result: value })),
     guardrail: kpi.guardrail && {
@@ -45,6 +48,6 @@ export function toReceiptWire(
     },
     kpi_version: kpi.kpiVersion,
     computed_at: scorecard.computedAt.toISOString(),
-    fingerprint,
+    fingerprint: scorecard.fingerprint,
   };
 }

@@ -89,9 +89,8 @@ export const scorecardWire = z.object({
 export function toScorecardWire(shown: {
   scorecard: Scorecard;
   period: Period;
-  fingerprint: string | null;
 }): z.infer<typeof scorecardWire> {
-  const { scorecard, fingerprint } = shown;
+  const { scorecard } = shown;
   const { employee, template, total } = scorecard;
   return {
     period_id: scorecard.periodId,
@@ -103,7 +102,7 @@ export function toScorecardWire(shown: {
     previous_score: numberOf(total.previousScore),
     record_count: total.recordCount,
     computed_at: scorecard.computedAt.toISOString(),
-    fingerprint,
+    fingerprint: scorecard.fingerprint,
     kras: scorecard.kras.map((kra) => ({
       id: kra.id,
       name: kra.name,

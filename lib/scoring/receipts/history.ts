@@ -1,11 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, lte, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
-import { employeeScorecardInstances, kpiResults } from "@/db/schema/scoring";
+import { employeeScorecardInstances, evaluationPeriods, kpiResults } from "@/db/schema/scoring";
 import type { DecimalString } from "@/lib/decimal";
 import type { Target } from "@/lib/kpis/rule/types";
-import { listEarlierPeriods, type Period, requirePeriod } from "../periods/queries";
+import type { Period } from "../periods/queries";
 
 const HISTORY_PERIODS = 12;
 
@@ -28,19 +29,35 @@ interface Key {
   kpiId: number;
 }
 
+const asked = alias(evaluationPeriods, "asked");
+
 /** A person's scores on one KPI over up to twelve periods of one frequency, oldest first; periods without one are gaps. */
 export async function listKpiHistory(db: Db, { employeeId, periodId, kpiId }: Key): Promise<HistoryPoint[]> {
-  const period = await requirePeriod(db, periodId);
-  const earlier = await listEarlierPeriods(db, period, HISTORY_PERIODS - 1);
-  const periods = [...earlier.reverse(), period];
+  const period = evaluationPeriods;
   const rows = await db
     .select({
-      result: kpiResults,
-      version: scorecardTemplateVersions.version,
-      name: scorecardTemplates.name,
+      period,
+      score: kpiResults.score,
+      band: kpiResults.band,
+      actual: kpiResults.actualValue,
+      attainment: kpiResults.attainment,
+      target: kpiResults.target,
+      recordCount: kpiResults.recordCount,
+      kpiVersion: kpiResults.kpiVersion,
       computedAt: employeeScorecardInstances.computedAt,
+      version: scorecardTemplateVersions.version,
+      templateName: scorecardTemplates.name,
     })
-    .from(kpiResults)
+    .from(asked)
+    .innerJoin(period, eq(period.frequency, asked.frequency))
+    .leftJoin(
+      kpiResults,
+      and(
+        eq(kpiResults.periodId, period.id),
+        eq(kpiResults.employeeId, employeeId),
+        eq(kpiResults.kpiId, kpiId),
+      ),
+    )
     .leftJoin(
       employeeScorecardInstances,
       and(
@@ -53,29 +70,14 @@ export async function listKpiHistory(db: Db, { employeeId, periodId, kpiId }: Ke
       eq(scorecardTemplateVersions.id, employeeScorecardInstances.templateVersionId),
     )
     .leftJoin(scorecardTemplates, eq(scorecardTemplates.id, scorecardTemplateVersions.templateId))
-    .where(
-      and(
-        inArray(
-          kpiResults.periodId,
-          periods.map(({ id }) => id),
-        ),
-        eq(kpiResults.employeeId, employeeId),
-        eq(kpiResults.kpiId, kpiId),
-      ),
-    );
-  return periods.map((each) => {
-    const row = rows.find(({ result }) => result.periodId === each.id);
-    return {
-      period: each,
-      score: row?.result.score ?? null,
-      band: row?.result.band ?? "not_scored",
-      actual: row?.result.actualValue ?? null,
-      attainment: row?.result.attainment ?? null,
-      target: (row?.result.target as Target | undefined) ?? null,
-      recordCount: row?.result.recordCount ?? 0,
-      kpiVersion: row?.result.kpiVersion ?? null,
-      computedAt: row?.computedAt ?? null,
-      template: row?.name && row.version !== null ? { name: row.name, version: row.version } : null,
-    };
-  });
+    .where(and(eq(asked.id, periodId), or(eq(period.id, asked.id), lte(period.periodEnd, asked.periodStart))))
+    .orderBy(desc(period.periodEnd), desc(period.periodStart))
+    .limit(HISTORY_PERIODS);
+  return rows.reverse().map(({ version, templateName, ...row }) => ({
+    ...row,
+    band: row.band ?? "not_scored",
+    target: (row.target as Target | null) ?? null,
+    recordCount: row.recordCount ?? 0,
+    template: templateName !== null && version !== null ? { name: templateName, version } : null,
+  }));
 }

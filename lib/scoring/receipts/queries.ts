@@ -15,7 +15,7 @@ import { type HistoryPoint, listKpiHistory } from "./history";
 
 /** Everything behind one KPI's score of one person in one period: rule, numbers, statement, evidence, history. */
 export interface KpiReceipt {
-  /** The scorecard it is part of, with every other KPI. */
+  /** The scorecard it is part of, with every other KPI, without its trend. */
   scorecard: Scorecard;
   kra: ScorecardKra;
   kpi: ScorecardKpi;
@@ -64,7 +64,7 @@ export async function getKpiReceipt(
   scope: Scope,
   { employeeId, periodId, kpiId }: { employeeId: number; periodId: number; kpiId: number },
 ): Promise<KpiReceipt | null> {
-  const scorecard = await getScorecard(db, scope, employeeId, periodId);
+  const scorecard = await getScorecard(db, scope, employeeId, periodId, { withTrend: false });
   const kra = scorecard?.kras.find((candidate) => candidate.kpis.some((kpi) => kpi.id === kpiId));
   const kpi = kra?.kpis.find((candidate) => candidate.id === kpiId);
   if (!scorecard?.template || !kra || !kpi) return null;

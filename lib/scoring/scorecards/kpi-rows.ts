@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import {
@@ -44,14 +44,30 @@ function listKras(db: Db, { employeeId, periodId, versionId }: Key) {
     .orderBy(asc(scorecardTemplateKras.position), asc(kraResults.kraId));
 }
 
+// The page of every employee reads these: only what it shows.
+const { periodId: _period, employeeId: _employee, ...RESULT } = getTableColumns(kpiResults);
+const KPI = {
+  id: kpiDefinitions.id,
+  name: kpiDefinitions.name,
+  unit: kpiDefinitions.unit,
+  targetType: kpiDefinitions.targetType,
+  direction: kpiDefinitions.direction,
+  scoringMethod: kpiDefinitions.scoringMethod,
+};
+const ITEM = {
+  scoringMethodOverride: scorecardTemplateItems.scoringMethodOverride,
+  minRecords: scorecardTemplateItems.minRecords,
+  missingPolicy: scorecardTemplateItems.missingPolicy,
+};
+
 const guardrailKpi = alias(kpiDefinitions, "guardrail_kpi");
 
 async function listKpis(db: Db, { employeeId, periodId, versionId }: Key): Promise<ScorecardKpi[]> {
   const rows = await db
     .select({
-      result: kpiResults,
-      kpi: kpiDefinitions,
-      item: scorecardTemplateItems,
+      result: RESULT,
+      kpi: KPI,
+      item: ITEM,
       guardrailName: guardrailKpi.name,
       heldFromName: evaluationPeriods.name,
     })
@@ -72,9 +88,9 @@ async function listKpis(db: Db, { employeeId, periodId, versionId }: Key): Promi
 }
 
 interface KpiRow {
-  result: typeof kpiResults.$inferSelect;
-  kpi: typeof kpiDefinitions.$inferSelect;
-  item: typeof scorecardTemplateItems.$inferSelect | null;
+  result: Pick<typeof kpiResults.$inferSelect, keyof typeof RESULT>;
+  kpi: Pick<typeof kpiDefinitions.$inferSelect, keyof typeof KPI>;
+  item: Pick<typeof scorecardTemplateItems.$inferSelect, keyof typeof ITEM> | null;
   guardrailName: string | null;
   heldFromName: string | null;
 }

@@ -3,22 +3,23 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
-import { employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
+import { computeRuns, employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { requirePeriod } from "../periods/queries";
 import { listScorecardKras } from "./kpi-rows";
 import { getTrend } from "./trend";
-import type { Scorecard, ScorecardTemplate } from "./types";
+import type { Scorecard, ScorecardTemplate, Trend } from "./types";
 
 /**
- * A person's scorecard of a period as it was computed, or null when none was. Reads by key only. Throws "forbidden"
- * outside the scope and "not_found" for a period that does not exist.
+ * A person's scorecard of a period as it was computed, or null when none was; its trend is empty unless asked for. Reads
+ * by key only. Throws "forbidden" outside the scope and "not_found" for a period that does not exist.
  */
 export async function getScorecard(
   db: Db,
   scope: Scope,
   employeeId: number,
   periodId: number,
+  { withTrend = true } = {},
 ): Promise<Scorecard | null> {
   await requireInScope(db, scope, employeeId);
   const period = await requirePeriod(db, periodId);
@@ -27,7 +28,7 @@ export async function getScorecard(
   const template = templateOf(head);
   const [kras, trend] = await Promise.all([
     template ? listScorecardKras(db, { employeeId, periodId, versionId: template.versionId }) : [],
-    getTrend(db, employeeId, period),
+    withTrend ? getTrend(db, employeeId, period) : noTrend(),
   ]);
   const { instance, employee, result } = head;
   return {
@@ -35,6 +36,7 @@ export async function getScorecard(
     status: instance.status,
     runId: instance.runId,
     computedAt: instance.computedAt,
+    fingerprint: head.fingerprint,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
     manager: named(instance.managerId, head.managerName),
@@ -55,6 +57,8 @@ export async function getScorecard(
   };
 }
 
+const noTrend = (): Trend => ({ periods: [], total: [], kras: new Map(), kpis: new Map() });
+
 const manager = alias(employees, "manager");
 
 async function getHead(db: Db, employeeId: number, periodId: number) {
@@ -62,13 +66,14 @@ async function getHead(db: Db, employeeId: number, periodId: number) {
   const rows = await db
     .select({
       instance,
-      employee: employees,
+      employee: { id: employees.id, name: employees.name, employeeNumber: employees.employeeNumber },
       result: performanceResults,
       version: scorecardTemplateVersions,
       templateName: scorecardTemplates.name,
       orgUnitName: orgUnits.name,
       managerName: manager.name,
       jobRoleName: jobRoles.name,
+      fingerprint: computeRuns.fingerprint,
     })
     .from(instance)
     .innerJoin(employees, eq(employees.id, instance.employeeId))
@@ -84,6 +89,7 @@ async function getHead(db: Db, employeeId: number, periodId: number) {
     .leftJoin(orgUnits, eq(orgUnits.id, instance.orgUnitId))
     .leftJoin(manager, eq(manager.id, instance.managerId))
     .leftJoin(jobRoles, eq(jobRoles.id, instance.jobRoleId))
+    .leftJoin(computeRuns, eq(computeRuns.id, instance.runId))
     .where(and(eq(instance.periodId, periodId), eq(instance.employeeId, employeeId)));
   return rows[0] ?? null;
 }

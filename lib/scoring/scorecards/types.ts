@@ -8,6 +8,8 @@ export interface Scorecard {
   status: (typeof SCORECARD_STATUSES)[number];
   runId: number;
   computedAt: Date;
+  /** Of the run that computed it; equal records give an equal one. */
+  fingerprint: string | null;
   employee: Named & { employeeNumber: string };
   /** Where the person stood in that period. */
   orgUnit: Named | null;
