@@ -36,3 +36,9 @@ function read() {
 
 /** The configuration of this process, read and checked once. The only place that reads process.env. */
 export const env = read();
+
+// next-auth takes its own address from this variable alone; people set only ours.
+process.env.NEXTAUTH_URL ||= env.PLUMBLINE_URL ?? `http://localhost:${env.PORT}`;
+
+/** Scheme and host under which people reach this installation. */
+export const ownOrigin = new URL(process.env.NEXTAUTH_URL).origin;

@@ -10,13 +10,6 @@ import { SESSION_SECONDS } from "./session-cookie";
 import { type Door, enter, findSingleSignOnAccount, signInWithPassword } from "./sign-in";
 import { refusal } from "./sign-in-refusal";
 
-// next-auth takes its own address from this variable alone; people set only ours.
-const ownUrl = env.PLUMBLINE_URL ?? `http://localhost:${env.PORT}`;
-process.env.NEXTAUTH_URL ||= ownUrl;
-
-/** Scheme and host under which next-auth believes it is reached. */
-export const ownOrigin = (): string => new URL(process.env.NEXTAUTH_URL || ownUrl).origin;
-
 const credentialsInput = z.object({ email: z.string().max(320), password: z.string().min(1).max(1000) });
 
 const door = (): Door => ({ db: appDatabase().db, now: new Date(), demo: env.PLUMBLINE_DEMO });

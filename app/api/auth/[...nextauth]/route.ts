@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions, ownOrigin } from "@/lib/access/auth-options";
+import { authOptions } from "@/lib/access/auth-options";
+import { ownOrigin } from "@/lib/env";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -8,8 +9,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const response: Response = await NextAuth(request, context, authOptions());
   const target = response.headers.get("location");
-  const own = ownOrigin();
-  if (target?.startsWith(`${own}/`)) response.headers.set("location", target.slice(own.length));
+  if (target?.startsWith(`${ownOrigin}/`)) response.headers.set("location", target.slice(ownOrigin.length));
   return response;
 }
 
