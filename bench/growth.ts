@@ -14,8 +14,9 @@ const RECORDS_PER_PERSON = 100;
 export async function growthBenchmark({ small = 1_000, large = 10_000 } = {}): Promise<GrowthBenchmark> {
   const secondsFor = (employees: number) =>
     inBenchCompany({ employees, records: employees * RECORDS_PER_PERSON }, async (_, company) => {
-      const { runSeconds } = await timeRun(company, employees);
-      return runSeconds;
+      const rounds = [];
+      for (const round of [0, 1, 2]) rounds.push((await timeRun(company, { employees, round })).firstSeconds);
+      return Math.min(...rounds);
     });
   const smallSeconds = await secondsFor(small);
   const largeSeconds = await secondsFor(large);

@@ -13,6 +13,8 @@ import { executeRun } from "@/lib/scoring/runs/execute";
 import { requestRun } from "@/lib/scoring/runs/mutations";
 import { type BenchCompany, foundBenchCompany, QUARTER } from "./company";
 
+const ROUNDS = 3;
+
 export interface ScoringBenchmark {
   employees: number;
   records: number;
@@ -50,50 +52,63 @@ export async function scoringBenchmark({
 } = {}): Promise<ScoringBenchmark> {
   return inBenchCompany({ employees, records }, async (database, company) => {
     await database.sql`SELECT count(*) FROM records.tickets`;
-    const run = await timeRun(company, employees);
-    const floorSeconds = await timeFloor(database, employees);
+    // In turns, so that whatever else the machine does befalls both; the best round of each counts.
+    let [runSeconds, rerunSeconds, floorSeconds] = [
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const run = await timeRun(company, { employees, round });
+      runSeconds = Math.min(runSeconds, run.firstSeconds);
+      rerunSeconds = Math.min(rerunSeconds, run.againSeconds);
+      floorSeconds = Math.min(floorSeconds, await timeFloor(database, employees));
+    }
     const perPersonSeconds = await timePerPerson(database, company, employees);
     await database.sql`CREATE INDEX ON records.tickets (closer_employee_id, closed_at)`;
     const perPersonIndexedSeconds = await timePerPerson(database, company, employees);
-    return { employees, records, ...run, floorSeconds, perPersonSeconds, perPersonIndexedSeconds };
+    return {
+      employees,
+      records,
+      runSeconds,
+      rerunSeconds,
+      floorSeconds,
+      perPersonSeconds,
+      perPersonIndexedSeconds,
+    };
   });
 }
 
-/** Best of two: the quarter twice, once as a quarter and once as a period of one's own. */
-export async function timeRun({ ctx }: BenchCompany, employees: number) {
-  let runSeconds = Number.POSITIVE_INFINITY;
-  let rerunSeconds = Number.POSITIVE_INFINITY;
-  for (const frequency of ["quarterly", "custom"] as const) {
-    const period = await createPeriod(ctx, {
-      frequency,
-      period_start: QUARTER.periodStart,
-      period_end: QUARTER.periodEnd,
-    });
-    const compute = async () => {
-      const { id } = await requestRun(ctx, { periodId: period.id, trigger: "command" });
-      const startedAt = performance.now();
-      const run = await executeRun(ctx, id);
-      if (run.resultCount !== employees * 8)
-        throw new Error(`Expected everyone's results: ${JSON.stringify(run)}`);
-      return (performance.now() - startedAt) / 1000;
-    };
-    runSeconds = Math.min(runSeconds, await compute());
-    rerunSeconds = Math.min(rerunSeconds, await compute());
-  }
-  return { runSeconds, rerunSeconds };
+/** A run into a period of its own that holds every record, and the same again over its own results. */
+export async function timeRun(
+  { ctx }: BenchCompany,
+  { employees, round }: { employees: number; round: number },
+) {
+  const period = await createPeriod(ctx, {
+    frequency: "custom",
+    period_start: QUARTER.periodStart,
+    period_end: `2026-10-0${1 + round}`,
+  });
+  const compute = async () => {
+    const { id } = await requestRun(ctx, { periodId: period.id, trigger: "command" });
+    const startedAt = performance.now();
+    const run = await executeRun(ctx, id);
+    if (run.resultCount !== employees * 8)
+      throw new Error(`Expected everyone's results: ${JSON.stringify(run)}`);
+    return (performance.now() - startedAt) / 1000;
+  };
+  return { firstSeconds: await compute(), againSeconds: await compute() };
 }
 
-/** The same actuals and evidence ids in one pass over the records, into a table keyed like ours. Best of two. */
+/** The same actuals and evidence ids in one pass over the records, into a table keyed like ours. */
 async function timeFloor({ sql }: Database, employees: number): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 2; round += 1) {
-    await sql`CREATE TABLE floor (employee_id integer, kpi integer, actual numeric, record_ids bigint[],
+  await sql`CREATE TABLE floor (employee_id integer, kpi integer, actual numeric, record_ids bigint[],
       numerator_ids bigint[], PRIMARY KEY (employee_id, kpi))`;
-    const startedAt = performance.now();
-    await sql.begin(async (tx) => {
-      await tx`SET LOCAL work_mem = '256MB'`;
-      await tx`SET LOCAL jit = off`;
-      await tx`
+  const startedAt = performance.now();
+  await sql.begin(async (tx) => {
+    await tx`SET LOCAL work_mem = '256MB'`;
+    await tx`SET LOCAL jit = off`;
+    await tx`
         INSERT INTO floor
         SELECT g.employee_id, k.kpi, k.actual, k.record_ids, k.numerator_ids
           FROM (
@@ -116,13 +131,12 @@ async function timeFloor({ sql }: Database, employees: number): Promise<number> 
            (4, reply_hours, ids, NULL), (5, median::numeric, ids, NULL), (6, csat, csat_ids, NULL),
            (7, reopened * 100.0 / n, ids, reopened_ids), (8, customers::numeric, ids, NULL)
          ) AS k(kpi, actual, record_ids, numerator_ids)`;
-    });
-    best = Math.min(best, (performance.now() - startedAt) / 1000);
-    const rows = await sql<{ stored: number }[]>`SELECT count(*)::integer AS stored FROM floor`;
-    if (rows[0]?.stored !== employees * 8) throw new Error("The floor does not store the same actuals.");
-    await sql`DROP TABLE floor`;
-  }
-  return best;
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const rows = await sql<{ stored: number }[]>`SELECT count(*)::integer AS stored FROM floor`;
+  if (rows[0]?.stored !== employees * 8) throw new Error("The floor does not store the same actuals.");
+  await sql`DROP TABLE floor`;
+  return seconds;
 }
 
 const SAMPLE = 25;
