@@ -26,6 +26,7 @@ describe("navigation", () => {
     [{ roles: ["employee"] as const, employeeId: 4 }, "/me"],
     [{ roles: ["admin"] as const, employeeId: null }, "/admin/periods"],
     [{ roles: ["exec"] as const, employeeId: null }, "/org"],
+    [{ roles: ["exec"] as const, employeeId: 1 }, "/org"],
     [{ roles: ["hr", "admin"] as const, employeeId: null }, "/org"],
     [{ roles: ["admin", "employee"] as const, employeeId: 9 }, "/me"],
     [{ roles: ["trainer"] as const, employeeId: null }, "/account"],

@@ -63,9 +63,9 @@ export function dockFor(viewer: Who): NavigationItem[] {
   return [...firsts.filter((item) => item.href !== "/account"), ...rest, ...account].slice(0, 4);
 }
 
-/** Where "/" leads: one's own scorecard, else the organisation, else what is to be configured. */
+/** Where "/" leads: executives to the organisation, others to their own scorecard, else to what they look after. */
 export function startPage(viewer: Who): PagePath {
-  if (viewer.employeeId !== null) return "/me";
+  if (viewer.employeeId !== null && !viewer.roles.includes("exec")) return "/me";
   const candidates: PagePath[] = ["/org", "/admin/periods", "/team"];
   return candidates.find((page) => allows(PAGES[page], viewer.roles)) ?? "/account";
 }

@@ -123,7 +123,7 @@ function scoreOf(
   { person, month, random }: { person: Person; month: DemoMonth; random: Random },
 ): string {
   const worse =
-    0.5 * haste(person.number, month.index) + 0.35 * slipOf(unitIn(person, month.index), month.index);
+    0.9 * haste(person.number, month.index) + 0.35 * slipOf(unitIn(person, month.index), month.index);
   const score = random.normal(mean + 0.12 * person.care + 0.05 * person.warmth - worse, deviation);
   return Math.min(5, Math.max(1, score)).toFixed(1);
 }

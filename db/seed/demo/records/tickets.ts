@@ -87,7 +87,7 @@ function* ticketsOf({ person, month }: { person: Person; month: DemoMonth }): Ge
   const slip = slipOf(unit, month.index) * Math.max(0.2, 1.15 - 0.5 * person.care);
   const backEvery = reopenedEvery(person.number, month.index);
   let number = 0;
-  const perDay = 6.25 * (1 + 0.05 * person.speed) * (1 + 0.42 * rush) * workSeason(month.monthOfYear);
+  const perDay = 6.25 * (1 + 0.08 * person.speed) * (1 + 0.42 * rush) * workSeason(month.monthOfYear);
   for (const day of daysAtWork(person, month)) {
     const count = Math.max(1, Math.round(random.normal(perDay, 1.3)));
     for (let at = 0; at < count; at++) {
@@ -114,13 +114,13 @@ function ticketAt(
   { person, random, rush, slip, place, back: told }: Circumstances,
 ): Ticket {
   const priority = priorityOf(random.next());
-  const slow = (1 + 0.5 * slip) * (1 - 0.25 * rush) * (1 - 0.06 * person.speed);
+  const slow = (1 + 0.5 * slip) * (1 - 0.25 * rush) * (1 - 0.09 * person.speed);
   const replyMinutes = Math.min(1400, random.skewed(48 * slow * (1 + 0.6 * slip), 0.9));
   const dueMinutes = DUE_MINUTES[priority];
   const workMinutes = replyMinutes * 0.5 + random.skewed(0.32 * dueMinutes * slow, 0.75);
   const after = (minutes: number) => afterWork(from, minutes, place);
   const [category, subject] = random.pick(SUBJECTS);
-  const solvedAtOnce = random.chance(0.74 + 0.03 * person.speed - 0.12 * slip);
+  const solvedAtOnce = random.chance(0.74 + 0.05 * person.speed - 0.12 * slip - 0.14 * rush);
   const happens = random.chance(0.03 * Math.exp(-0.3 * person.care) * (1 + 2.6 * rush + 0.7 * slip));
   const back = told ?? happens;
   return {
@@ -147,7 +147,7 @@ function csatOf(
   random: Random,
   { person, rush, slip, back }: Pick<Circumstances, "person" | "rush" | "slip"> & { back: boolean },
 ): number {
-  const best = 0.67 + 0.05 * person.warmth - 0.22 * slip - 0.1 * rush - (back ? 0.3 : 0);
+  const best = 0.67 + 0.07 * person.warmth - 0.22 * slip - 0.26 * rush - (back ? 0.3 : 0);
   const at = random.next();
   if (at < best) return 5;
   const rest = (at - best) / (1 - best);
