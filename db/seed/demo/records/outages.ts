@@ -44,7 +44,7 @@ function* outagesOf(
       const started = instantOf(day, Math.floor(random.between(400, 1300)));
       if (started >= until) continue;
       const detected =
-        started + Math.round(Math.max(1, random.skewed(7.4 * (1 - 0.08 * person.care), 0.7))) * MINUTE;
+        started + Math.round(Math.max(1, random.skewed(17 * (1 - 0.08 * person.care), 0.7))) * MINUTE;
       const downMinutes = Math.round(
         Math.max(4, random.skewed(52 * (1 - 0.09 * person.speed) * Math.sqrt(season), 0.75)),
       );

@@ -24,7 +24,7 @@ export const NETWORK: DemoRules = {
       unit: "h",
       target_type: "duration",
       direction: "lower_is_better",
-      target: { value: "1.15" },
+      target: { value: "1.2" },
       scoring_method: { kind: "sigmoid", k: "1.5" },
       source: "outages",
       binding: meanOf({ ...started, filter: real }, duration("detected_at", "resolved_at", "hours")),
@@ -48,7 +48,7 @@ export const NETWORK: DemoRules = {
       unit: "h",
       target_type: "duration",
       direction: "lower_is_better",
-      target: { value: "0.13" },
+      target: { value: "0.3" },
       scoring_method: gentle,
       source: "outages",
       binding: medianOf(

@@ -66,7 +66,7 @@ export const SUPPORT: DemoRules = {
       unit: "h",
       target_type: "duration",
       direction: "lower_is_better",
-      target: { value: "0.85" },
+      target: { value: "0.8" },
       scoring_method: gentle,
       source: "tickets",
       binding: medianOf(opened, duration("opened_at", "first_reply_at", "hours")),
