@@ -165,16 +165,14 @@ async function defineTemplate({ db }: WorkCtx): Promise<BenchCompany["kpis"]> {
     .returning({ id: scorecardTemplateVersions.id });
   const versionId = version?.id ?? 0;
   await db.insert(scorecardTemplateMappings).values({ templateId: template?.id ?? 0 });
-  await db
-    .insert(scorecardTemplateKras)
-    .values(
-      kras.map(({ id: kraId }, position) => ({
-        versionId,
-        kraId,
-        weight: ["40", "30", "30"][position] ?? "0",
-        position,
-      })),
-    );
+  await db.insert(scorecardTemplateKras).values(
+    kras.map(({ id: kraId }, position) => ({
+      versionId,
+      kraId,
+      weight: ["40", "30", "30"][position] ?? "0",
+      position,
+    })),
+  );
   const defined: BenchCompany["kpis"] = [];
   for (const [position, { name, target, lower, kra, weight, aggregation }] of KPIS.entries()) {
     const [kpi] = await db

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
+import { RunPager } from "@/components/scoring/run-pager";
 import { isUnderWay } from "@/components/scoring/words";
-import { Pager } from "@/components/ui/pager";
 import { RefreshWhile } from "@/components/ui/refresh-while";
 import { Section } from "@/components/ui/section-head";
-import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { listJobRuns, listJobs } from "@/lib/jobs/queries";
 import { pagedParams } from "@/lib/scoring/page-params";
@@ -36,15 +35,7 @@ export default async function JobsPage({ searchParams }: Props) {
       <JobTable jobs={jobs} timeZone={timeZone} />
       <Section id="runs" title="Runs">
         <JobRunTable runs={runs} timeZone={timeZone} />
-        {total > PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={total}
-            label="Pages of job runs"
-            href={(to) => withParams("/admin/jobs", {}, { page: to })}
-          />
-        )}
+        <RunPager page={page} pageSize={PAGE_SIZE} total={total} path="/admin/jobs" />
       </Section>
     </Page>
   );

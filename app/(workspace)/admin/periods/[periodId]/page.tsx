@@ -5,12 +5,11 @@ import { PageHead } from "@/components/layout/page-head";
 import { BandCountsTable } from "@/components/scoring/band-counts";
 import { ComputeButton } from "@/components/scoring/compute-button";
 import { RunLive } from "@/components/scoring/run-live";
+import { RunPager } from "@/components/scoring/run-pager";
 import { RunTable } from "@/components/scoring/run-table";
 import { FREQUENCY_WORDS, isUnderWay, PERIOD_STATUS_WORDS } from "@/components/scoring/words";
-import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
-import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { shownDay } from "@/lib/dashboards/dates";
 import { pagedParams, periodParams } from "@/lib/scoring/page-params";
@@ -67,15 +66,7 @@ export default async function PeriodPage({ params, searchParams }: Props) {
       )}
       <Section id="runs" title="Runs">
         <RunTable runs={runs} timeZone={timeZone} />
-        {total > PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageSize={PAGE_SIZE}
-            total={total}
-            label="Pages of runs"
-            href={(to) => withParams(`/admin/periods/${periodId}`, {}, { page: to })}
-          />
-        )}
+        <RunPager page={page} pageSize={PAGE_SIZE} total={total} path={`/admin/periods/${periodId}`} />
       </Section>
     </Page>
   );
