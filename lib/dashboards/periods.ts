@@ -1,7 +1,7 @@
-import { asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema/people";
-import { employeeScorecardInstances, evaluationPeriods } from "@/db/schema/scoring";
+import { computeRuns, employeeScorecardInstances, evaluationPeriods } from "@/db/schema/scoring";
 import { dayIn } from "@/lib/people/today";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { choosePeriod } from "./period-choice";
@@ -22,13 +22,21 @@ export async function getScreenPeriods(
   db: Db,
   { now, wantedId, employeeId }: { now: Date; wantedId?: number; employeeId?: number },
 ): Promise<ScreenPeriods> {
-  const instance = employeeScorecardInstances;
-  const ofPerson = employeeId === undefined ? sql`` : sql` AND ${eq(instance.employeeId, employeeId)}`;
+  const isComputed =
+    employeeId === undefined
+      ? sql<boolean>`EXISTS (SELECT FROM ${computeRuns} WHERE ${and(
+          eq(computeRuns.periodId, evaluationPeriods.id),
+          eq(computeRuns.status, "done"),
+        )})`
+      : sql<boolean>`EXISTS (SELECT FROM ${employeeScorecardInstances} WHERE ${and(
+          eq(employeeScorecardInstances.periodId, evaluationPeriods.id),
+          eq(employeeScorecardInstances.employeeId, employeeId),
+        )})`;
   const rows = await db
     .select({
       period: getTableColumns(evaluationPeriods),
       timeZone: organisations.timeZone,
-      computed: sql<boolean>`EXISTS (SELECT FROM ${instance} WHERE ${eq(instance.periodId, evaluationPeriods.id)}${ofPerson})`,
+      computed: isComputed,
     })
     .from(evaluationPeriods)
     .leftJoin(organisations, sql`true`)

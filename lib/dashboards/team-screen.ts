@@ -30,7 +30,7 @@ export async function getTeamScreen(
   const [team, rollup, units] = await Promise.all([
     getTeam(db, scope, { ...params, periodId: period.id }),
     getRollup(db, scope, { periodId: period.id, subject: subjectOf(scope, params) }),
-    scope.seesEveryone ? listUnitChoices(db) : null,
+    scope.seesEveryone ? listUnitChoices(db, params.unit) : null,
   ]);
   const counted = Object.values(team.counts).reduce((sum, count) => sum + count, 0);
   const unit = units?.find(({ value }) => value === params.unit?.toString());

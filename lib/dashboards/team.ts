@@ -31,13 +31,15 @@ export const PEOPLE_PER_PAGE = 25;
 type TeamQuery = Omit<TeamParams, "period"> & { periodId: number };
 
 const RATED = sql`r.rating_band IN ('above', 'on', 'near', 'below')`;
+const RATED_BANDS = ["above", "on", "near", "below"] as const;
 const BAND = sql`CASE WHEN ${RATED} THEN r.rating_band::text ELSE 'none' END`;
 
 /** The people a viewer answers for in a period: one page of them, and how many are in each band. */
 export async function getTeam(db: Db, scope: Scope, query: TeamQuery): Promise<Team> {
   const [rows, bands] = await Promise.all([listMembers(db, scope, query), countBands(db, scope, query)]);
   const counts: Record<TeamBand, number> = { above: 0, on: 0, near: 0, below: 0, none: 0 };
-  for (const { band, people } of bands) counts[band] = people;
+  for (const { band, people } of bands)
+    counts[RATED_BANDS.find((rated) => rated === band) ?? "none"] += people;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { members: rows.map(toMember), counts, total: query.band ? counts[query.band] : all };
 }
@@ -74,9 +76,28 @@ function listMembers(db: Db, scope: Scope, query: TeamQuery) {
 }
 
 function countBands(db: Db, scope: Scope, query: TeamQuery) {
-  return db.execute<{ band: TeamBand; people: number }>(
-    sql`SELECT ${BAND} AS band, count(*)::integer AS people FROM ${people(scope, query)} GROUP BY 1`,
+  if (scope.seesEveryone && query.who === "all" && query.q === "") return sumOfUnits(db, query);
+  return db.execute<{ band: RatingBand; people: number }>(
+    sql`SELECT r.rating_band AS band, count(*)::integer AS people FROM ${people(scope, query)} GROUP BY 1`,
   );
+}
+
+/** Of everyone, or of a unit: out of the stored aggregates, and whoever stands in no unit counted beside them. */
+function sumOfUnits(db: Db, { periodId, unit }: TeamQuery) {
+  const units =
+    unit === undefined ? sql`(SELECT id FROM org_units WHERE parent_id IS NULL)` : sql`(${unit}::integer)`;
+  const unplaced = sql`
+    UNION ALL
+    SELECT r.rating_band::text, count(*)
+      FROM employee_scorecard_instances i JOIN performance_results r USING (period_id, employee_id)
+     WHERE i.period_id = ${periodId} AND i.org_unit_id IS NULL GROUP BY 1`;
+  return db.execute<{ band: RatingBand; people: number }>(sql`
+    SELECT band, sum(people)::integer AS people
+      FROM (SELECT b.key AS band, b.value::bigint AS people
+              FROM score_rollups s CROSS JOIN LATERAL jsonb_each_text(s.band_counts) b
+             WHERE s.period_id = ${periodId} AND s.subject = 'unit' AND s.subject_id IN ${units}
+            ${unit === undefined ? unplaced : sql``}) counted
+     GROUP BY band`);
 }
 
 /** Everyone in scope with results in the period. Managers are not among their own reports; HR is among everyone. */
