@@ -14,7 +14,8 @@ if (
   statSync(installed).mtimeMs < statSync(join(root, "package-lock.json")).mtimeMs
 ) {
   console.log("Installing dependencies …");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: the lock file names the binaries of the platforms it was written for, and that command wants all of them.
+  const npm = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
