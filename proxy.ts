@@ -12,6 +12,9 @@ const formTargets = env.OIDC_ISSUER ? [new URL(env.OIDC_ISSUER).origin] : [];
 /** Before every page: its security policy, the path for the workspace layout, and the cookies of signing in and out. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  // PostgreSQL has no text with a zero character: nothing can be found by it.
+  if (`${pathname}${search}`.includes("%00"))
+    return new NextResponse("This address holds a character that no text can have.", { status: 400 });
   if (pathname === "/sign-out" && request.headers.get("sec-fetch-site") === "same-origin")
     return signOut(request);
   const nonce = randomBytes(16).toString("base64");

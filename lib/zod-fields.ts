@@ -1,12 +1,32 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type FieldProblem, invalid } from "@/lib/errors";
+
+/** An id as paths, queries and forms send it: what PostgreSQL's integer holds. */
+export const idNumber = z.coerce.number().int().positive().max(2_147_483_647);
 
 export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
   error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 
 /** Parses input, or throws an AppError "invalid" with a message per field. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const unstorable = [...unstorableTexts(input, [])];
+  if (unstorable.length > 0) throw invalid(unstorable);
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalid(fieldProblems(parsed.error));
   return parsed.data;
+}
+
+/** A zero character, or half of a surrogate pair. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+/** Deeper than any input of ours; what lies below is refused by the schema. */
+const DEEPEST = 30;
+
+/** Texts that PostgreSQL cannot hold, wherever they stand. */
+function* unstorableTexts(value: unknown, path: string[]): Generator<FieldProblem> {
+  if (typeof value === "string") {
+    if (UNSTORABLE.test(value))
+      yield { path: path.join("."), message: "This holds a character that no text can have." };
+  } else if (value && typeof value === "object" && path.length < DEEPEST) {
+    for (const [key, part] of Object.entries(value)) yield* unstorableTexts(part, [...path, key]);
+  }
 }

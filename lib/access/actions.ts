@@ -6,6 +6,7 @@ import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ActionResult, type FormState, runAction, runFormAction } from "@/lib/forms/action";
+import { idNumber } from "@/lib/zod-fields";
 import { changePasswordInput, savePersonAccountInput } from "./accounts/input";
 import { changeOwnPassword } from "./accounts/own-password";
 import { savePersonAccount } from "./accounts/person-account";
@@ -34,7 +35,7 @@ export async function createTokenAction(name: string): Promise<ActionResult<{ to
   return result;
 }
 
-const revokeInput = z.object({ id: z.coerce.number().int().positive() });
+const revokeInput = z.object({ id: idNumber });
 
 export async function revokeTokenAction(_: FormState, form: FormData): Promise<FormState> {
   const state = await runFormAction(revokeInput, form, async (ctx, { id }) => {
@@ -46,7 +47,7 @@ export async function revokeTokenAction(_: FormState, form: FormData): Promise<F
 }
 
 const personAccountForm = z.object({
-  employeeId: z.coerce.number().int().positive(),
+  employeeId: idNumber,
   account: savePersonAccountInput,
 });
 

@@ -6,6 +6,7 @@ import { cache } from "react";
 import type { Ctx } from "@/lib/context";
 import { appDatabase } from "@/lib/database";
 import { env } from "@/lib/env";
+import { idNumber } from "@/lib/zod-fields";
 import { requestAddress } from "./address";
 import { allows, PAGES, type PagePath } from "./matrix";
 import { PATH_HEADER, pageOfPath } from "./page-of-path";
@@ -46,13 +47,14 @@ export async function requireAskedPage(): Promise<PageAccess> {
   const { pathname } = new URL(await askedPath(), "http://page");
   const match = pageOfPath(pathname);
   if (match && !allows(PAGES[match.page], access.viewer.roles)) forbidden();
-  if (match?.page.startsWith("/team/")) await requirePerson(access, Number(match.params.employeeId));
+  if (match?.page.startsWith("/team/")) await requirePerson(access, match.params.employeeId);
   return access;
 }
 
-async function requirePerson({ ctx, scope }: PageAccess, employeeId: number): Promise<void> {
-  if (!Number.isSafeInteger(employeeId)) return;
-  if (!(await isInScope(ctx.db, scope, employeeId))) forbidden();
+/** What is no id is left to the page, which answers that it does not exist. */
+async function requirePerson({ ctx, scope }: PageAccess, text: string | undefined): Promise<void> {
+  const employeeId = idNumber.safeParse(text);
+  if (employeeId.success && !(await isInScope(ctx.db, scope, employeeId.data))) forbidden();
 }
 
 async function requireSignedIn(): Promise<PageAccess> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idNumber } from "@/lib/zod-fields";
 
 /** `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`. */
 export function pageQuery<const C extends readonly [string, ...string[]]>(columns: C) {
@@ -31,4 +32,4 @@ export const sortOrder = (sort: string) => ({
   descending: sort.startsWith("-"),
 });
 
-export const idParam = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+export const idParam = z.object({ id: idNumber });

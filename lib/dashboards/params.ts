@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { EVIDENCE_PARTS } from "@/lib/scoring/evidence/queries";
+import { idNumber } from "@/lib/zod-fields";
 
 /** What addresses of screens hold. Whatever makes no sense is as if it were not there. */
-const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
+const id = idNumber.optional().catch(undefined);
 const page = z.coerce.number().int().min(1).max(100_000).catch(1);
 const words = z.string().trim().max(100).catch("");
 

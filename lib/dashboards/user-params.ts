@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { idParam } from "@/lib/api/paging";
+import { idNumber } from "@/lib/zod-fields";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = idNumber;
 
 export const userParam = idParam;
 export const userKpiParams = idParam.extend({ kpiId: id });

@@ -7,8 +7,9 @@ import { resumeImport } from "@/lib/sources/import/upload";
 import { updateSourceInput } from "@/lib/sources/input";
 import { matchOwners } from "@/lib/sources/match-owners";
 import { deleteSource, updateSource } from "@/lib/sources/mutations";
+import { idNumber } from "@/lib/zod-fields";
 
-const sourceId = z.coerce.number().int().positive();
+const sourceId = idNumber;
 
 export async function updateSourceAction(_: FormState, form: FormData): Promise<FormState> {
   return runFormAction(updateSourceInput.extend({ source_id: sourceId }), form, async (ctx, input) => {

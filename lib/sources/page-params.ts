@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { idNumber } from "@/lib/zod-fields";
 
 /** Of a page's address: what is no number there is page 1, not an error. */
 const page = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 
 export const sourcePageParams = z.object({
-  sourceId: z.coerce.number().int().positive().catch(0),
+  sourceId: idNumber.catch(0),
   page,
   search: z.string().max(200).catch(""),
   /** Column name of the time by which the newest come first; blank: the first time column. */
@@ -14,7 +15,7 @@ export type SourcePageParams = z.output<typeof sourcePageParams>;
 
 export const importListParams = z.object({
   page,
-  source: z.coerce.number().int().positive().optional().catch(undefined),
+  source: idNumber.optional().catch(undefined),
 });
 
-export const importPageParams = z.object({ importId: z.coerce.number().int().positive().catch(0) });
+export const importPageParams = z.object({ importId: idNumber.catch(0) });

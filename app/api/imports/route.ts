@@ -1,16 +1,14 @@
-import { z } from "zod";
 import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { listImports } from "@/lib/sources/import/queries";
 import { importWire, toImportWire } from "@/lib/sources/wire";
+import { idNumber } from "@/lib/zod-fields";
 
 export const GET = route({
   path: "/api/imports",
   method: "GET",
   summary: "Imports of records and people, the newest first",
-  query: pageQuery(["-id"])
-    .omit({ sort: true })
-    .extend({ source_id: z.coerce.number().int().positive().optional() }),
+  query: pageQuery(["-id"]).omit({ sort: true }).extend({ source_id: idNumber.optional() }),
   response: pageOf(importWire),
   handle: async ({ ctx, query }) => {
     const { page, page_size, source_id } = query;

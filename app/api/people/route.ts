@@ -7,12 +7,13 @@ import { listedPersonJson, toListedPersonJson } from "@/lib/people/json";
 import { listPeople } from "@/lib/people/list/queries";
 import { createEmployee } from "@/lib/people/mutations";
 import { organisationToday } from "@/lib/people/today";
+import { idNumber } from "@/lib/zod-fields";
 
 const filter = z.object({
   search: z.string().max(200).optional().describe("Part of a name, number, e-mail or alias"),
-  unit_id: z.coerce.number().int().positive().optional().describe("A unit with everything below it"),
-  job_role_id: z.coerce.number().int().positive().optional(),
-  manager_id: z.coerce.number().int().positive().optional(),
+  unit_id: idNumber.optional().describe("A unit with everything below it"),
+  job_role_id: idNumber.optional(),
+  manager_id: idNumber.optional(),
   status: z.enum(["employed", "left", "all"]).default("employed"),
   on: z.iso.date().optional().describe("The day whose facts are listed; today when left out"),
 });

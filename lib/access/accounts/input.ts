@@ -24,7 +24,7 @@ export const createAccountInput = z.object({
   roles,
   /** Left out: the person can only sign in through single sign-on until one is set. */
   password: password.optional(),
-  employeeId: z.number().int().positive().optional(),
+  employeeId: z.number().int().positive().max(2_147_483_647).optional(),
   isDemo: z.boolean().default(false),
 });
 

@@ -4,10 +4,11 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, runAction, runFormAction } from "@/lib/forms/action";
+import { idNumber } from "@/lib/zod-fields";
 import { kpiChangeInput, kpiInput } from "./input";
 import { createKpi, deleteKpi, setKpiActive, updateKpi } from "./mutations";
 
-const kpiId = z.coerce.number().int().positive();
+const kpiId = idNumber;
 
 export async function createKpiAction(input: unknown) {
   return runAction(kpiInput, input, createKpi);

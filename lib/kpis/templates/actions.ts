@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, runAction, runFormAction } from "@/lib/forms/action";
+import { idNumber } from "@/lib/zod-fields";
 import { kraInput } from "../kras/input";
 import { createKra } from "../kras/mutations";
 import { activateVersion } from "./activate";
@@ -11,7 +12,7 @@ import { createDraft, discardDraft, saveDraft } from "./drafts";
 import { activationInput, draftInput, templateChangeInput, templateInput, versionParams } from "./input";
 import { createTemplate, deleteTemplate, updateTemplate } from "./mutations";
 
-const templateId = z.coerce.number().int().positive();
+const templateId = idNumber;
 
 export async function createTemplateAction(input: unknown) {
   return runAction(templateInput, input, createTemplate);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FREQUENCIES, MISSING_POLICIES } from "@/db/enums";
+import { idNumber } from "@/lib/zod-fields";
 import { decimalText, methodInput, targetInput } from "../rule/input";
 
 const id = z.number().int().positive().max(2_147_483_647);
@@ -83,5 +84,5 @@ export const activationInput = z.strictObject({
 });
 export type ActivationInput = z.output<typeof activationInput>;
 
-const pathNumber = z.coerce.number().int().positive().max(2_147_483_647);
+const pathNumber = idNumber;
 export const versionParams = z.object({ id: pathNumber, version: pathNumber });

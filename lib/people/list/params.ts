@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { idNumber } from "@/lib/zod-fields";
 
-const id = z.coerce.number().int().positive().optional().catch(undefined);
+const id = idNumber.optional().catch(undefined);
 const sortable = ["name", "employee_number", "unit", "job_role", "hired_on"];
 
 /** What the address of the people screen says; anything unknown is ignored. */

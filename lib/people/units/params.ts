@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { idNumber } from "@/lib/zod-fields";
 
 const idOrNew = z
-  .union([z.literal("new"), z.coerce.number().int().positive()])
+  .union([z.literal("new"), idNumber])
   .optional()
   .catch(undefined);
-const id = z.coerce.number().int().positive().optional().catch(undefined);
+const id = idNumber.optional().catch(undefined);
 
 /** What the address of the units screen says: which list, and what is open for a change. */
 export const unitParams = z.object({

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { RUN_TRIGGERS } from "@/db/enums";
+import { idNumber } from "@/lib/zod-fields";
 
-const id = z.coerce.number().int().positive();
+const id = idNumber;
 
 export const requestRunInput = z.object({
   periodId: id,

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { requestRun } from "@/lib/scoring/runs/mutations";
 import { runWire, toRunWire } from "@/lib/scoring/runs/wire";
+import { idNumber } from "@/lib/zod-fields";
 
-const id = z.coerce.number().int().positive();
+const id = idNumber;
 
 export const POST = route({
   path: "/api/performance/compute",

@@ -3,6 +3,7 @@ import { ROLLUP_SUBJECTS } from "@/db/enums";
 import { route } from "@/lib/api/route";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
 import { listRollups, type Rollup } from "@/lib/scoring/rollups/queries";
+import { idNumber } from "@/lib/zod-fields";
 
 const rollupWire = z.object({
   subject: z.enum(ROLLUP_SUBJECTS),
@@ -26,7 +27,7 @@ export const GET = route({
   method: "GET",
   summary: "Aggregates of a period by unit or by manager",
   query: z.object({
-    period_id: z.coerce.number().int().positive(),
+    period_id: idNumber,
     subject: z.enum(ROLLUP_SUBJECTS).default("unit"),
   }),
   response: z.object({ items: z.array(rollupWire) }),

@@ -1,16 +1,14 @@
-import { z } from "zod";
 import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { listRuns } from "@/lib/scoring/runs/queries";
 import { runWire, toRunWire } from "@/lib/scoring/runs/wire";
+import { idNumber } from "@/lib/zod-fields";
 
 export const GET = route({
   path: "/api/performance/runs",
   method: "GET",
   summary: "Compute runs, newest first",
-  query: pageQuery(["id"])
-    .omit({ sort: true })
-    .extend({ period_id: z.coerce.number().int().positive().optional() }),
+  query: pageQuery(["id"]).omit({ sort: true }).extend({ period_id: idNumber.optional() }),
   response: pageOf(runWire),
   handle: async ({ query, ctx }) => {
     const { page, page_size, period_id } = query;

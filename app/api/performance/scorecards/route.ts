@@ -5,13 +5,14 @@ import { route } from "@/lib/api/route";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
 import { listScorecards, SCORECARD_SORTS } from "@/lib/scoring/scorecards/list";
 import { listedScorecardWire, toListedScorecardWire } from "@/lib/scoring/scorecards/wire";
+import { idNumber } from "@/lib/zod-fields";
 
 export const GET = route({
   path: "/api/performance/scorecards",
   method: "GET",
   summary: "Results of a period, of the people you may see",
   query: pageQuery(SCORECARD_SORTS).extend({
-    period_id: z.coerce.number().int().positive(),
+    period_id: idNumber,
     name: z.string().trim().max(100).optional(),
     rating_band: z.enum(RATING_BANDS).optional(),
   }),
