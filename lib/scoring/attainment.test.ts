@@ -120,3 +120,12 @@ describe("attainment", () => {
     }
   });
 });
+
+it("stays within what a result can hold when the target is tiny", () => {
+  const rule = {
+    direction: "higher_is_better",
+    target: { value: "0.000001" },
+    method: { kind: "linear" },
+  } as const;
+  expect(attainmentOf(rule, "150", "999999999999999999")).toBe("999999999999.000000");
+});

@@ -47,9 +47,16 @@ export function bestAttainment(method: ScoringMethod, maximumScore: DecimalStrin
   return lastPoint ? parseDecimal(lastPoint.raw) : parseDecimal(maximumScore).div(HUNDRED);
 }
 
+/** What the attainment column holds: no curve looks so far, but a tiny target must not break a run. */
+const MOST_ATTAINMENT = parseDecimal("999999999999");
+
 function upTo(target: Dec) {
   if (target.lte(ZERO)) throw new RangeError("The target must be above 0");
-  return (actual: Dec) => (actual.lte(ZERO) ? ZERO : roundAttainment(actual.div(target)));
+  return (actual: Dec) => {
+    if (actual.lte(ZERO)) return ZERO;
+    const raw = actual.div(target);
+    return raw.gt(MOST_ATTAINMENT) ? MOST_ATTAINMENT : roundAttainment(raw);
+  };
 }
 
 function downTo(target: Dec, best: Dec) {
