@@ -35,6 +35,9 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
         <thead>
           <tr>
             <th scope="col">Column</th>
+            <th scope="col" title="What screens and sentences call it">
+              Called
+            </th>
             <th scope="col">Reads as</th>
             <th scope="col">Date format</th>
             <th scope="col">No value</th>
@@ -51,7 +54,7 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
             <ColumnRow
               key={column.header}
               column={column}
-              problem={refused[`columns.${index}.roles`] ?? refused[`columns.${index}.header`]}
+              problem={PARTS.map((part) => refused[`columns.${index}.${part}`]).find(Boolean)}
               onChange={(next) => change(index, next)}
             />
           ))}
@@ -60,6 +63,9 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
     </section>
   );
 }
+
+/** What of a column can be refused; one sentence at a time is enough. */
+const PARTS = ["roles", "label", "header"];
 
 interface ColumnRowProps {
   column: WizardColumn;
@@ -80,6 +86,15 @@ function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
           </span>
         ))}
       </th>
+      <td>
+        <TextInput
+          name={`label of ${header}`}
+          label={`${header} is called`}
+          hideLabel
+          value={column.label}
+          onChange={(event) => onChange({ ...column, label: event.target.value })}
+        />
+      </td>
       <td>
         <Select
           name={`type of ${header}`}

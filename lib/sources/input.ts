@@ -3,6 +3,7 @@ import { COLUMN_TYPES, UNKNOWN_OWNER_POLICIES } from "@/db/enums";
 import { dateFormats } from "@/lib/csv/date-format";
 import { delimiters } from "@/lib/csv/format";
 import { decimalMarks, groupMarks } from "@/lib/csv/number-cell";
+import { LABEL_LENGTH } from "@/lib/sources/column-label";
 import { COLUMN_ROLES } from "@/lib/sources/types";
 
 const words = (label: string, most: number) =>
@@ -17,7 +18,7 @@ const timeZoneInput = z
 
 export const columnInput = z.object({
   header: words("The heading in the file", 200),
-  label: words("The label", 80).optional(),
+  label: words("The label", LABEL_LENGTH).optional(),
   data_type: z.enum(COLUMN_TYPES),
   roles: z.array(z.enum(COLUMN_ROLES)).default([]),
   date_format: z.enum(dateFormats).nullable().default(null),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { COLUMN_TYPES, IMPORT_KINDS, IMPORT_STATUSES, SOURCE_ORIGINS } from "@/db/enums";
 import type { CsvDetection } from "@/lib/csv/detect";
 import { delimiters } from "@/lib/csv/format";
+import { columnLabel } from "@/lib/sources/column-label";
 import type { ImportSummary } from "@/lib/sources/import/queries";
 import { columnInput, unknownOwnersInput } from "@/lib/sources/input";
 import type { SourceSummary } from "@/lib/sources/queries";
@@ -179,7 +180,7 @@ export const toDetectionWire = (found: CsvDetection & { ok: true }): DetectionWi
   delimiter: found.format.delimiter,
   columns: found.columns.map((column) => ({
     header: column.name,
-    label: column.name,
+    label: columnLabel(column.name),
     data_type: column.type,
     roles: [],
     date_format: column.dateFormat,
