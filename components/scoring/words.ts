@@ -45,8 +45,9 @@ export const figure = (count: number): string => count.toLocaleString("en");
 /** "12 people", "1 person". */
 export const peopleWords = (count: number): string => `${figure(count)} ${count === 1 ? "person" : "people"}`;
 
-/** "0.4 s", "3.2 s", "2 min 5 s". */
+/** "12 ms", "0.4 s", "3.2 s", "2 min 5 s". */
 export function durationWords(milliseconds: number): string {
+  if (milliseconds < 100) return `${Math.round(milliseconds)}\u00a0ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)}\u00a0s`;
   return `${Math.floor(seconds / 60)}\u00a0min ${Math.round(seconds % 60)}\u00a0s`;

@@ -42,6 +42,7 @@ function tableColumn(
     key: column.columnName,
     head: column.label,
     rowHeader: isFirst,
+    className: column.dataType === "timestamp" || column.dataType === "date" ? "nowrap" : undefined,
     numeric: column.dataType === "integer" || column.dataType === "decimal",
     cell: (record) => (
       <>

@@ -6,7 +6,7 @@ export function KpisOfSource({ kpis }: { kpis: { id: number; name: string }[] })
       <p className="soft">No KPI reads this source yet. Define one under KPIs and choose this source.</p>
     );
   return (
-    <ul>
+    <ul className="ruled">
       {kpis.map((kpi) => (
         <li key={kpi.id}>
           <Link href={`/admin/kpis/${kpi.id}`}>{kpi.name}</Link>
