@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Role } from "@/db/enums";
+import { kpiDefinitions } from "@/db/schema/kpis";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
 import { listEvidence } from "../evidence/queries";
@@ -80,6 +82,28 @@ test("a receipt names the rule, the statement, the evidence and the history", as
   expect(receipt?.history[0]?.template).toEqual({ name: "Support agent", version: 1 });
 });
 
+test("a receipt keeps the rule it was computed with when the KPI is edited", async () => {
+  const key = { ...own(), kpiId: desk.kpis.closed };
+  const edited = {
+    unit: "apples",
+    direction: "lower_is_better",
+    scoringMethod: { kind: "capped", cap: "1" },
+  } as const;
+  const before = await getKpiReceipt(at.db, as(key.employeeId, "employee"), key);
+  const today = eq(kpiDefinitions.id, key.kpiId);
+  await at.db
+    .update(kpiDefinitions)
+    .set({ ...edited, version: 2 })
+    .where(today);
+  const after = await getKpiReceipt(at.db, as(key.employeeId, "employee"), key);
+  await at.db
+    .update(kpiDefinitions)
+    .set({ unit: "", direction: "higher_is_better", scoringMethod: { kind: "linear" }, version: 1 })
+    .where(today);
+  expect(after?.kpi).toMatchObject({ direction: "higher_is_better", method: { kind: "linear" }, unit: "" });
+  expect(after).toEqual(before);
+});
+
 test("evidence comes page by page, whole, in the numerator, and the rest", async () => {
   const key = { ...own(), kpiId: desk.kpis.inTime };
   const scope = as(key.employeeId, "employee");
@@ -131,8 +155,13 @@ test("figures of fewer than five people are hidden from who may not see them one
       ]),
     );
   expect(await sizes(as(null, "hr"), "unit")).toEqual({ Acme: 2, Field: 0, Support: 2 });
-  expect(await sizes(as(null, "exec"), "unit")).toEqual({ Acme: 2, Field: "hidden", Support: "hidden" });
-  expect(await sizes(as(null, "exec"), "manager")).toEqual({ Ruth: 2, Ivo: "hidden" });
+  expect(await sizes(as(null, "exec"), "unit")).toEqual({
+    Acme: "hidden",
+    Field: "hidden",
+    Support: "hidden",
+  });
+  // Ruth leads more than five people, but means over the two who are scored would show them one by one.
+  expect(await sizes(as(null, "exec"), "manager")).toEqual({ Ruth: "hidden", Ivo: "hidden" });
   expect(await sizes(as(desk.people.ivo, "manager"), "manager")).toEqual({ Ivo: 2 });
   expect(await sizes(as(desk.people.ivo, "manager"), "unit")).toEqual({});
 });

@@ -52,7 +52,7 @@ export async function listRollups(
     subjectId: rollup.subjectId,
     name,
     peopleCount: rollup.peopleCount,
-    figures: isHidden(scope, rollup) ? null : figuresOf(rollup),
+    figures: figuresFor(scope, rollup),
   }));
 }
 
@@ -61,12 +61,15 @@ function visible(scope: Scope, subject: RollupSubject): SQL {
   return subject === "manager" ? withinScope(scope, scoreRollups.subjectId) : sql`false`;
 }
 
-function isHidden(scope: Scope, { subject, peopleCount }: typeof scoreRollups.$inferSelect): boolean {
-  const seesEachOfThem = scope.seesEveryone || (subject === "manager" && !scope.seesAggregates);
-  return !seesEachOfThem && peopleCount < SMALLEST_GROUP;
-}
+type StoredRollup = typeof scoreRollups.$inferSelect;
 
-function figuresOf(rollup: typeof scoreRollups.$inferSelect): RollupFigures {
+/** Null: the group, or the part of it that is scored and that its means would show, is too small for this viewer. */
+function figuresFor(scope: Scope, rollup: StoredRollup): RollupFigures | null {
   const { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans } = rollup;
-  return { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans };
+  const seesEachOfThem = scope.seesEveryone || (rollup.subject === "manager" && !scope.seesAggregates);
+  if (seesEachOfThem) return { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans };
+  const isTooSmall = rollup.peopleCount < SMALLEST_GROUP || (scoredCount > 0 && scoredCount < SMALLEST_GROUP);
+  if (isTooSmall) return null;
+  const ofEnough = Object.entries(kraMeans).filter(([, { people }]) => people >= SMALLEST_GROUP);
+  return { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans: Object.fromEntries(ofEnough) };
 }

@@ -1,14 +1,16 @@
-import { and, asc, eq, getTableColumns } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import {
   kpiDefinitions,
+  kpiDefinitionVersions,
   kraDefinitions,
   scorecardTemplateItems,
   scorecardTemplateKras,
 } from "@/db/schema/kpis";
 import { evaluationPeriods, kpiResults, kraResults } from "@/db/schema/scoring";
-import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { KpiDefinition } from "@/lib/kpis/definitions/types";
+import type { ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import type { ScorecardKpi, ScorecardKra } from "./types";
 
 interface Key {
@@ -54,6 +56,15 @@ const KPI = {
   direction: kpiDefinitions.direction,
   scoringMethod: kpiDefinitions.scoringMethod,
 };
+/** The rule as it stood when this was computed: the KPI may have been edited since. */
+const ruleThen = <Field extends keyof KpiDefinition>(field: Field) =>
+  sql<KpiDefinition[Field] | null>`${kpiDefinitionVersions.definition} -> ${sql.raw(`'${field}'`)}`;
+const RULED = {
+  unit: ruleThen("unit"),
+  targetType: ruleThen("target_type"),
+  direction: ruleThen("direction"),
+  scoringMethod: ruleThen("scoring_method"),
+};
 const ITEM = {
   scoringMethodOverride: scorecardTemplateItems.scoringMethodOverride,
   minRecords: scorecardTemplateItems.minRecords,
@@ -67,12 +78,20 @@ async function listKpis(db: Db, { employeeId, periodId, versionId }: Key): Promi
     .select({
       result: RESULT,
       kpi: KPI,
+      ruled: RULED,
       item: ITEM,
       guardrailName: guardrailKpi.name,
       heldFromName: evaluationPeriods.name,
     })
     .from(kpiResults)
     .innerJoin(kpiDefinitions, eq(kpiDefinitions.id, kpiResults.kpiId))
+    .leftJoin(
+      kpiDefinitionVersions,
+      and(
+        eq(kpiDefinitionVersions.kpiId, kpiResults.kpiId),
+        eq(kpiDefinitionVersions.version, kpiResults.kpiVersion),
+      ),
+    )
     .leftJoin(
       scorecardTemplateItems,
       and(
@@ -90,21 +109,27 @@ async function listKpis(db: Db, { employeeId, periodId, versionId }: Key): Promi
 interface KpiRow {
   result: Pick<typeof kpiResults.$inferSelect, keyof typeof RESULT>;
   kpi: Pick<typeof kpiDefinitions.$inferSelect, keyof typeof KPI>;
+  ruled: {
+    unit: KpiDefinition["unit"] | null;
+    targetType: KpiDefinition["target_type"] | null;
+    direction: KpiDefinition["direction"] | null;
+    scoringMethod: KpiDefinition["scoring_method"] | null;
+  };
   item: Pick<typeof scorecardTemplateItems.$inferSelect, keyof typeof ITEM> | null;
   guardrailName: string | null;
   heldFromName: string | null;
 }
 
-function toScorecardKpi({ result, kpi, item, guardrailName, heldFromName }: KpiRow): ScorecardKpi {
+function toScorecardKpi({ result, kpi, ruled, item, guardrailName, heldFromName }: KpiRow): ScorecardKpi {
   return {
     id: kpi.id,
     name: kpi.name,
     kraId: result.kraId,
-    unit: kpi.unit,
-    targetType: kpi.targetType,
-    direction: kpi.direction satisfies Direction,
+    unit: ruled.unit ?? kpi.unit,
+    targetType: ruled.targetType ?? kpi.targetType,
+    direction: ruled.direction ?? kpi.direction,
     target: result.target as Target,
-    method: (item?.scoringMethodOverride ?? kpi.scoringMethod) as ScoringMethod,
+    method: (item?.scoringMethodOverride ?? ruled.scoringMethod ?? kpi.scoringMethod) as ScoringMethod,
     status: result.status,
     actual: result.actualValue,
     numerator: result.numeratorValue,

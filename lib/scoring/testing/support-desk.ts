@@ -189,7 +189,11 @@ async function defineKpi(
     emptyMeans: "missing" as const,
   };
   await db.insert(kpiBindings).values({ kpiId: kpi, sourceId: tickets?.id ?? 0, ...storeBinding(rule) });
-  await db.insert(kpiDefinitionVersions).values({ kpiId: kpi, version: 1, definition: { name, target } });
+  const definition = {
+    ...{ name, target, unit: "", target_type: "numeric" },
+    ...{ direction: "higher_is_better", scoring_method: { kind: "linear" } },
+  };
+  await db.insert(kpiDefinitionVersions).values({ kpiId: kpi, version: 1, definition });
   return kpi;
 }
 
