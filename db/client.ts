@@ -28,18 +28,24 @@ export interface ConnectOptions {
   /** Most connections of the pool; 10 unless said. */
   max?: number;
   applicationName?: string;
+  /**
+   * Reads are parsed and planned once a connection, not once a request: for a server that asks the same few questions all
+   * day. Behind a pooler that hands out connections by the statement, leave it off.
+   */
+  prepareReads?: boolean;
 }
 
 export function connect(url: string, options: ConnectOptions = {}): Database {
   const max = options.max ?? 10;
-  return open(url, { max, applicationName: options.applicationName ?? "plumbline", socket: openSocket });
+  const { applicationName = "plumbline", prepareReads = false } = options;
+  return open(url, { max, applicationName, prepareReads, socket: openSocket });
 }
 
 interface Settings extends Required<ConnectOptions> {
   socket: typeof openSocket;
 }
 
-function open(url: string, { max, applicationName, socket }: Settings): Database {
+function open(url: string, { max, applicationName, prepareReads, socket }: Settings): Database {
   const settings = {
     max,
     onnotice: () => {},
@@ -48,11 +54,12 @@ function open(url: string, { max, applicationName, socket }: Settings): Database
     ...(max === 1 ? { max_lifetime: null } : {}),
   };
   const sql = postgres(url, settings);
+  if (prepareReads) keepReadsPrepared(sql);
   return {
     db: drizzle(sql, { schema, casing: "snake_case" }),
     sql,
     dedicated: () => {
-      const own = open(url, { max: 1, applicationName, socket: openOnce() });
+      const own = open(url, { max: 1, applicationName, prepareReads: false, socket: openOnce() });
       return { ...own, close: () => own.sql.end({ timeout: 0 }) };
     },
     close: () => sql.end({ timeout: 5 }),
@@ -83,4 +90,13 @@ function openSocket(to: { host: string[]; port: number[]; path?: string | false 
       opened(socket);
     });
   });
+}
+
+const READ = /^\s*\(*(select|with)\b/i;
+
+/** The query builder sends everything unprepared; this has the driver keep its reads. Transactions are left alone. */
+function keepReadsPrepared(sql: Sql): void {
+  const send = sql.unsafe;
+  sql.unsafe = ((text, parameters, options) =>
+    send(text, parameters, READ.test(text) ? { ...options, prepare: true } : options)) as typeof sql.unsafe;
 }

@@ -46,7 +46,8 @@ export interface RecordsOf {
   /** What was kept of it; null when nothing was measured. */
   evidence: EvidenceHeader | null;
   computedAt: Date;
-  window: MeasureWindow;
+  /** Worked out only where the rule must find the records again. */
+  windowOf: () => MeasureWindow;
 }
 
 /** One page of the records behind a person's KPI value, newest first by the KPI's time column. Throws "forbidden". */
@@ -143,10 +144,10 @@ function matches({ columns }: SourceWithColumns, search: string | undefined): SQ
 async function listByRule(
   db: Db,
   { employeeId, page, pageSize }: RecordsQuery,
-  { rule, binding, window }: RecordsOf,
+  { rule, binding, windowOf }: RecordsOf,
 ): Promise<ContributingRecord[]> {
   const statement = listRecordsStatement(rule, binding, {
-    window,
+    window: windowOf(),
     employeeId,
     limit: pageSize,
     offset: (page - 1) * pageSize,

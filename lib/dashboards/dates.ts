@@ -3,20 +3,35 @@ import type { Frequency } from "@/db/enums";
 /** "1 Nov 2026, 02:00" where the organisation is. */
 export function shownInstant(instant: Date, timeZone: string): string {
   const parts = new Map(
-    new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    })
+    clockIn(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   );
   const month = parts.get("month")?.slice(0, 3);
   return `${parts.get("day")} ${month} ${parts.get("year")}, ${parts.get("hour")}:${parts.get("minute")}`;
+}
+
+/** "30 Oct, 15:42": without the year, where the period says it. */
+export const shownMoment = (instant: Date, timeZone: string): string =>
+  shownInstant(instant, timeZone).replace(/ \d{4},/, ",");
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than everything it formats on a page. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 /** "31 Oct 2026" of YYYY-MM-DD. */

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
+import type { MeasureWindow } from "@/lib/kpis/types";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { windowOf } from "@/lib/scoring/periods/window";
@@ -57,7 +58,6 @@ interface RecordsInput {
 }
 
 function recordsOf(db: Db, scope: Scope, { query, period, timeZone, receipt, inForce }: RecordsInput) {
-  const { startsAt, endsAt } = windowOf(period, timeZone);
   return listContributingRecords(
     db,
     scope,
@@ -66,12 +66,17 @@ function recordsOf(db: Db, scope: Scope, { query, period, timeZone, receipt, inF
       ...inForce,
       evidence: receipt.evidence,
       computedAt: receipt.scorecard.computedAt,
-      window: {
-        startDate: period.periodStart,
-        endDate: period.periodEnd,
-        startInstant: startsAt.toISOString(),
-        endInstant: endsAt.toISOString(),
-      },
+      windowOf: () => measureWindow(period, timeZone),
     },
   );
+}
+
+function measureWindow(period: Period, timeZone: string): MeasureWindow {
+  const { startsAt, endsAt } = windowOf(period, timeZone);
+  return {
+    startDate: period.periodStart,
+    endDate: period.periodEnd,
+    startInstant: startsAt.toISOString(),
+    endInstant: endsAt.toISOString(),
+  };
 }

@@ -1,4 +1,5 @@
 import type { ColumnType } from "@/db/enums";
+import { shownDay, shownMoment } from "./dates";
 import { shownValue } from "./format";
 
 /** A record's value as a cell: instants on the organisation's clocks, blanks said in words. */
@@ -6,9 +7,9 @@ export function shownCell(value: string | null, type: ColumnType, timeZone: stri
   if (value === null || value === "") return "empty";
   switch (type) {
     case "timestamp":
-      return momentIn(new Date(value), timeZone);
+      return shownMoment(new Date(value), timeZone);
     case "date":
-      return dayOf(value);
+      return shownDay(value.slice(0, 10));
     case "boolean":
       return value === "true" || value === "t" ? "yes" : "no";
     case "decimal":
@@ -29,26 +30,4 @@ export function durationOf(
   const hours = (new Date(to).getTime() - new Date(from).getTime()) / 3_600_000;
   const value = unit === "hours" ? hours : hours / 24;
   return shownValue(value.toFixed(6), { targetType: "duration", unit: unit === "hours" ? "h" : "days" });
-}
-
-function momentIn(instant: Date, timeZone: string): string {
-  const text = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(instant);
-  return text.replace("Sept", "Sep");
-}
-
-function dayOf(day: string): string {
-  const text = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
-  return text.replace("Sept", "Sep");
 }
