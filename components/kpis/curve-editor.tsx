@@ -36,7 +36,11 @@ const KINDS: { value: ScoringMethod["kind"]; label: string }[] = [
 /** From attainment to score: the method, its figures, and what they draw. */
 export function CurveEditor(props: CurveEditorProps) {
   const { path, method, maximumScore, people = [], note, onChange } = props;
-  const drawn = curvePoints(method, maximumScore);
+  const drawn = curvePoints(
+    method,
+    maximumScore,
+    people.map(({ x }) => x),
+  );
   return (
     <Section
       id={`curve-${path}`}

@@ -6,22 +6,33 @@ import { compileCurve } from "@/lib/scoring/curve";
 const SAMPLES = 80;
 const LOWEST_SHOWN = 0.5;
 const HIGHEST_SHOWN = 1.5;
+/** As far as the axis follows people who are beyond the usual; in one step, so that it seldom moves. */
+const FURTHEST_SHOWN = 2;
 
-/** The curve as the scorer computes it, sampled for drawing; null while its figures are not numbers yet. */
-export function curvePoints(method: ScoringMethod, maximumScore: string): Point[] | null {
+/**
+ * The curve as the scorer computes it, sampled for drawing; null while its figures are not numbers yet. It reaches as
+ * far as the attainments of `people`, from 0 to 2.
+ */
+export function curvePoints(
+  method: ScoringMethod,
+  maximumScore: string,
+  people: readonly number[] = [],
+): Point[] | null {
   try {
     const curve = compileCurve(method, maximumScore);
-    return attainments(method).map((x) => ({ x, y: curve(new Dec(x)).toNumber() }));
+    return attainments(method, people).map((x) => ({ x, y: curve(new Dec(x)).toNumber() }));
   } catch {
     return null;
   }
 }
 
-function attainments(method: ScoringMethod): number[] {
+function attainments(method: ScoringMethod, people: readonly number[]): number[] {
   const knots = method.kind === "banded" ? method.points.map(({ raw }) => Number(raw)) : [];
   if (knots.some((knot) => !Number.isFinite(knot))) return [];
-  const low = Math.max(0, Math.min(LOWEST_SHOWN, ...knots));
-  const high = Math.max(HIGHEST_SHOWN, ...knots);
+  const lowest = people.some((x) => x < LOWEST_SHOWN) ? 0 : LOWEST_SHOWN;
+  const highest = people.some((x) => x > HIGHEST_SHOWN) ? FURTHEST_SHOWN : HIGHEST_SHOWN;
+  const low = Math.max(0, Math.min(lowest, ...knots));
+  const high = Math.max(highest, ...knots);
   const even = Array.from({ length: SAMPLES + 1 }, (_, index) => low + ((high - low) * index) / SAMPLES);
   // A step is drawn upright: just before the point, and on it.
   const steps = method.kind === "banded" && method.mode === "step" ? knots.map((knot) => knot - 1e-6) : [];
