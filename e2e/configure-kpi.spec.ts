@@ -149,7 +149,7 @@ async function createSource(page: Page, csv: string): Promise<void> {
     .setInputFiles({ name: `calls ${mark}.csv`, mimeType: "text/csv", buffer: Buffer.from(csv) });
   const columns = page.getByRole("table", { name: "Columns of the file" });
   await expect(columns.getByRole("row", { name: /^called_at/ })).toContainText(
-    "Day and month could be the other way round",
+    "Every date also reads as M/d/yyyy: confirm which comes first, day or month",
   );
   await expect(columns.getByLabel("Date format of called_at")).toHaveValue("d/M/yyyy");
   // "a while" made text of it.
@@ -157,8 +157,8 @@ async function createSource(page: Page, csv: string): Promise<void> {
   await columns.getByLabel("minutes reads as").selectOption("decimal");
   await columns.getByLabel(/no value in minutes/).fill("?");
   await expect(columns.getByLabel(/no value in satisfaction/)).toHaveValue("?");
-  await expect(columns.getByLabel("called_at is called")).toHaveValue("Called at");
-  await columns.getByLabel("satisfaction is called").fill("Rating");
+  await expect(columns.getByLabel("Label of called_at")).toHaveValue("Called at");
+  await columns.getByLabel("Label of satisfaction").fill("Rating");
   for (const name of ["call_id: Key", "agent: Owner", "minutes: Measure", "satisfaction: Measure"])
     await columns.getByRole("checkbox", { name }).check();
   await page.getByLabel("Name of the source").fill(SOURCE);

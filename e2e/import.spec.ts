@@ -15,7 +15,10 @@ const mark = Date.now().toString(36);
 
 const ZIP = Buffer.concat([Buffer.from("504b0304", "hex"), Buffer.alloc(64, 7)]);
 
-test("files that are no CSV are refused with what they are, and a good one follows", async ({ signedIn }) => {
+test("files that are no CSV are refused with what they are, and a good one follows", async ({
+  signedIn,
+  expectAccessible,
+}) => {
   const page = await signedIn("admin");
   await page.goto("/admin/sources/new");
   const file = page.getByLabel("CSV file");
@@ -33,6 +36,11 @@ test("files that are no CSV are refused with what they are, and a good one follo
   await expect(refusal).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "Values parted by" })).toHaveValue(";");
   await expect(page.getByRole("combobox", { name: "minutes reads as" })).toHaveValue("decimal");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(sideways, "scrolls sideways on a phone").toBeLessThanOrEqual(0);
 });
 
 test("a source without owner and time is refused at the place", async ({ signedIn }) => {

@@ -17,7 +17,7 @@ export function RecordTable({ columns, records, timeZone, empty }: RecordTablePr
   const ordered = [...columns].sort((a, b) => Number(b === first) - Number(a === first));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" aria-label="Records" tabIndex={0}>
+    <section className="scroll" aria-label="Table of records" tabIndex={0}>
       <DataTable
         caption="Records"
         list={false}

@@ -36,7 +36,7 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
           <tr>
             <th scope="col">Column</th>
             <th scope="col" title="What screens and sentences call it">
-              Called
+              Label
             </th>
             <th scope="col">Reads as</th>
             <th scope="col">Date format</th>
@@ -75,12 +75,11 @@ interface ColumnRowProps {
 
 function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
   const { header } = column;
-  const notes = [problem, ...(column.ambiguous ? ["Day and month could be the other way round"] : [])];
   return (
     <tr>
       <th scope="row" className="name">
         {header}
-        {[...notes, ...column.notes].filter(Boolean).map((note) => (
+        {[problem, ...column.notes].filter(Boolean).map((note) => (
           <span className={note === problem ? "err" : "under"} key={note}>
             {note}
           </span>
@@ -89,7 +88,7 @@ function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
       <td>
         <TextInput
           name={`label of ${header}`}
-          label={`${header} is called`}
+          label={`Label of ${header}`}
           hideLabel
           value={column.label}
           onChange={(event) => onChange({ ...column, label: event.target.value })}
