@@ -1,14 +1,8 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { kpiDefinitions, scorecardTemplateItems, scorecardTemplateVersions } from "@/db/schema/kpis";
+import { kpiDefinitions, scorecardTemplateItems } from "@/db/schema/kpis";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
-import {
-  type TemplateEvent,
-  templateEvents,
-  type VersionSpan,
-  type Weights,
-  weightChanges,
-} from "./template-events";
+import { type TemplateEvent, templateEvents, type Weights, weightChanges } from "./template-events";
 
 /** What happened to the rules of a scorecard while its trend ran, and what is coming. */
 export interface Around {
@@ -26,20 +20,7 @@ interface Window {
 
 export async function getAround(db: Db, { template }: Scorecard, window: Window): Promise<Around> {
   if (!template) return { changed: [], coming: [] };
-  const versions: VersionSpan[] = await db
-    .select({
-      id: scorecardTemplateVersions.id,
-      version: scorecardTemplateVersions.version,
-      effectiveFrom: scorecardTemplateVersions.effectiveFrom,
-    })
-    .from(scorecardTemplateVersions)
-    .where(
-      and(
-        eq(scorecardTemplateVersions.templateId, template.id),
-        eq(scorecardTemplateVersions.status, "active"),
-      ),
-    );
-  const { changed, coming } = templateEvents(versions, window);
+  const { changed, coming } = templateEvents(template.versions, window);
   if (changed.length === 0) return { changed: [], coming };
   const weights = await listWeights(
     db,

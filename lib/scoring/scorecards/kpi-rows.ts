@@ -1,154 +1,55 @@
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import type { Db } from "@/db/client";
-import {
-  kpiDefinitions,
-  kpiDefinitionVersions,
-  kraDefinitions,
-  scorecardTemplateItems,
-  scorecardTemplateKras,
-} from "@/db/schema/kpis";
-import { evaluationPeriods, kpiResults, kraResults } from "@/db/schema/scoring";
-import type { KpiDefinition } from "@/lib/kpis/definitions/types";
-import type { ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import { type SQL, sql } from "drizzle-orm";
+import { scorecardTemplateVersions } from "@/db/schema/kpis";
+import { employeeScorecardInstances as instance } from "@/db/schema/scoring";
 import type { ScorecardKpi, ScorecardKra } from "./types";
 
-interface Key {
-  employeeId: number;
-  periodId: number;
-  versionId: number;
-}
+/*
+ * Columns of the statement that reads a scorecard, so that the page everybody opens every morning is one question to the
+ * database. Decimals leave it as text: a JSON number would be a float.
+ */
 
-/** A person's KRAs with their KPIs, both in the order of the template version that scored them. */
-export async function listScorecardKras(db: Db, key: Key): Promise<ScorecardKra[]> {
-  const [kras, kpis] = await Promise.all([listKras(db, key), listKpis(db, key)]);
-  return kras.map((kra) => ({ ...kra, kpis: kpis.filter((kpi) => kpi.kraId === kra.id) }));
-}
+/** A person's KRAs, in the order of the template version that scored them. */
+export const krasColumn: SQL<Omit<ScorecardKra, "kpis">[]> = sql`(
+  SELECT coalesce(json_agg(json_build_object(
+           'id', r.kra_id, 'name', d.name, 'score', r.score::text, 'band', r.band, 'weight', r.weight::text,
+           'coveredWeight', r.covered_weight::text, 'weightedScore', r.weighted_score::text
+         ) ORDER BY k.position, r.kra_id), '[]')
+    FROM kra_results r
+    JOIN kra_definitions d ON d.id = r.kra_id
+    LEFT JOIN scorecard_template_kras k ON k.version_id = ${instance.templateVersionId} AND k.kra_id = r.kra_id
+   WHERE r.period_id = ${instance.periodId} AND r.employee_id = ${instance.employeeId})`;
 
-function listKras(db: Db, { employeeId, periodId, versionId }: Key) {
-  return db
-    .select({
-      id: kraResults.kraId,
-      name: kraDefinitions.name,
-      score: kraResults.score,
-      band: kraResults.band,
-      weight: kraResults.weight,
-      coveredWeight: kraResults.coveredWeight,
-      weightedScore: kraResults.weightedScore,
-    })
-    .from(kraResults)
-    .innerJoin(kraDefinitions, eq(kraDefinitions.id, kraResults.kraId))
-    .leftJoin(
-      scorecardTemplateKras,
-      and(eq(scorecardTemplateKras.versionId, versionId), eq(scorecardTemplateKras.kraId, kraResults.kraId)),
-    )
-    .where(and(eq(kraResults.periodId, periodId), eq(kraResults.employeeId, employeeId)))
-    .orderBy(asc(scorecardTemplateKras.position), asc(kraResults.kraId));
-}
+/** Their KPIs, in the same order, with the rule as it stood when this was computed: it may have been edited since. */
+export const kpisColumn: SQL<ScorecardKpi[]> = sql`(
+  SELECT coalesce(json_agg(json_build_object(
+           'id', r.kpi_id, 'name', d.name, 'kraId', r.kra_id,
+           'unit', coalesce(v.definition ->> 'unit', d.unit),
+           'targetType', coalesce(v.definition ->> 'target_type', d.target_type::text),
+           'direction', coalesce(v.definition ->> 'direction', d.direction::text), 'target', r.target,
+           'method', coalesce(t.scoring_method_override, v.definition -> 'scoring_method', d.scoring_method),
+           'status', r.status,
+           'actual', r.actual_value::text, 'numerator', r.numerator_value::text,
+           'denominator', r.denominator_value::text, 'recordCount', r.record_count,
+           'minRecords', coalesce(t.min_records, 0), 'missingPolicy', coalesce(t.missing_policy, 'exclude'),
+           'attainment', r.attainment::text, 'rawScore', r.raw_score::text, 'score', r.score::text, 'band', r.band,
+           'weight', r.weight::text, 'weightedScore', r.weighted_score::text,
+           'guardrail', CASE WHEN r.guardrail_kpi_id IS NOT NULL THEN
+             json_build_object('id', r.guardrail_kpi_id, 'name', g.name, 'cap', r.guardrail_cap::text) END,
+           'heldFrom', CASE WHEN r.held_from_period_id IS NOT NULL THEN
+             json_build_object('id', r.held_from_period_id, 'name', h.name) END,
+           'kpiVersion', r.kpi_version
+         ) ORDER BY t.position, r.kpi_id), '[]')
+    FROM kpi_results r
+    JOIN kpi_definitions d ON d.id = r.kpi_id
+    LEFT JOIN kpi_definition_versions v ON v.kpi_id = r.kpi_id AND v.version = r.kpi_version
+    LEFT JOIN scorecard_template_items t ON t.version_id = ${instance.templateVersionId} AND t.kpi_id = r.kpi_id
+    LEFT JOIN kpi_definitions g ON g.id = r.guardrail_kpi_id
+    LEFT JOIN evaluation_periods h ON h.id = r.held_from_period_id
+   WHERE r.period_id = ${instance.periodId} AND r.employee_id = ${instance.employeeId})`;
 
-// The page of every employee reads these: only what it shows.
-const { periodId: _period, employeeId: _employee, ...RESULT } = getTableColumns(kpiResults);
-const KPI = {
-  id: kpiDefinitions.id,
-  name: kpiDefinitions.name,
-  unit: kpiDefinitions.unit,
-  targetType: kpiDefinitions.targetType,
-  direction: kpiDefinitions.direction,
-  scoringMethod: kpiDefinitions.scoringMethod,
-};
-/** The rule as it stood when this was computed: the KPI may have been edited since. */
-const ruleThen = <Field extends keyof KpiDefinition>(field: Field) =>
-  sql<KpiDefinition[Field] | null>`${kpiDefinitionVersions.definition} -> ${sql.raw(`'${field}'`)}`;
-const RULED = {
-  unit: ruleThen("unit"),
-  targetType: ruleThen("target_type"),
-  direction: ruleThen("direction"),
-  scoringMethod: ruleThen("scoring_method"),
-};
-const ITEM = {
-  scoringMethodOverride: scorecardTemplateItems.scoringMethodOverride,
-  minRecords: scorecardTemplateItems.minRecords,
-  missingPolicy: scorecardTemplateItems.missingPolicy,
-};
-
-const guardrailKpi = alias(kpiDefinitions, "guardrail_kpi");
-
-async function listKpis(db: Db, { employeeId, periodId, versionId }: Key): Promise<ScorecardKpi[]> {
-  const rows = await db
-    .select({
-      result: RESULT,
-      kpi: KPI,
-      ruled: RULED,
-      item: ITEM,
-      guardrailName: guardrailKpi.name,
-      heldFromName: evaluationPeriods.name,
-    })
-    .from(kpiResults)
-    .innerJoin(kpiDefinitions, eq(kpiDefinitions.id, kpiResults.kpiId))
-    .leftJoin(
-      kpiDefinitionVersions,
-      and(
-        eq(kpiDefinitionVersions.kpiId, kpiResults.kpiId),
-        eq(kpiDefinitionVersions.version, kpiResults.kpiVersion),
-      ),
-    )
-    .leftJoin(
-      scorecardTemplateItems,
-      and(
-        eq(scorecardTemplateItems.versionId, versionId),
-        eq(scorecardTemplateItems.kpiId, kpiResults.kpiId),
-      ),
-    )
-    .leftJoin(guardrailKpi, eq(guardrailKpi.id, kpiResults.guardrailKpiId))
-    .leftJoin(evaluationPeriods, eq(evaluationPeriods.id, kpiResults.heldFromPeriodId))
-    .where(and(eq(kpiResults.periodId, periodId), eq(kpiResults.employeeId, employeeId)))
-    .orderBy(asc(scorecardTemplateItems.position), asc(kpiResults.kpiId));
-  return rows.map(toScorecardKpi);
-}
-
-interface KpiRow {
-  result: Pick<typeof kpiResults.$inferSelect, keyof typeof RESULT>;
-  kpi: Pick<typeof kpiDefinitions.$inferSelect, keyof typeof KPI>;
-  ruled: {
-    unit: KpiDefinition["unit"] | null;
-    targetType: KpiDefinition["target_type"] | null;
-    direction: KpiDefinition["direction"] | null;
-    scoringMethod: KpiDefinition["scoring_method"] | null;
-  };
-  item: Pick<typeof scorecardTemplateItems.$inferSelect, keyof typeof ITEM> | null;
-  guardrailName: string | null;
-  heldFromName: string | null;
-}
-
-function toScorecardKpi({ result, kpi, ruled, item, guardrailName, heldFromName }: KpiRow): ScorecardKpi {
-  return {
-    id: kpi.id,
-    name: kpi.name,
-    kraId: result.kraId,
-    unit: ruled.unit ?? kpi.unit,
-    targetType: ruled.targetType ?? kpi.targetType,
-    direction: ruled.direction ?? kpi.direction,
-    target: result.target as Target,
-    method: (item?.scoringMethodOverride ?? ruled.scoringMethod ?? kpi.scoringMethod) as ScoringMethod,
-    status: result.status,
-    actual: result.actualValue,
-    numerator: result.numeratorValue,
-    denominator: result.denominatorValue,
-    recordCount: result.recordCount,
-    minRecords: item?.minRecords ?? 0,
-    missingPolicy: item?.missingPolicy ?? "exclude",
-    attainment: result.attainment,
-    rawScore: result.rawScore,
-    score: result.score,
-    band: result.band,
-    weight: result.weight,
-    weightedScore: result.weightedScore,
-    guardrail:
-      result.guardrailKpiId !== null && result.guardrailCap !== null
-        ? { id: result.guardrailKpiId, name: guardrailName ?? "", cap: result.guardrailCap }
-        : null,
-    heldFrom:
-      result.heldFromPeriodId !== null ? { id: result.heldFromPeriodId, name: heldFromName ?? "" } : null,
-    kpiVersion: result.kpiVersion,
-  };
-}
+/** The active versions of the template that scored them. */
+export const versionsColumn: SQL<{ id: number; version: number; effectiveFrom: string | null }[]> = sql`(
+  SELECT coalesce(json_agg(json_build_object('id', v.id, 'version', v.version, 'effectiveFrom', v.effective_from)
+                           ORDER BY v.version), '[]')
+    FROM scorecard_template_versions v
+   WHERE v.template_id = ${scorecardTemplateVersions.templateId} AND v.status = 'active')`;

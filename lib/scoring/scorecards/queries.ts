@@ -6,9 +6,9 @@ import { employees, jobRoles, orgUnits } from "@/db/schema/people";
 import { computeRuns, employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { requirePeriod } from "../periods/queries";
-import { listScorecardKras } from "./kpi-rows";
-import { getTrend } from "./trend";
-import type { Scorecard, ScorecardTemplate, Trend } from "./types";
+import { kpisColumn, krasColumn, versionsColumn } from "./kpi-rows";
+import { noTrend, readTrend, trendColumn } from "./trend";
+import type { Scorecard, ScorecardTemplate } from "./types";
 
 /**
  * A person's scorecard of a period as it was computed, or null when none was; its trend is empty unless asked for. Reads
@@ -22,14 +22,12 @@ export async function getScorecard(
   { withTrend = true } = {},
 ): Promise<Scorecard | null> {
   await requireInScope(db, scope, employeeId);
-  const period = await requirePeriod(db, periodId);
-  const head = await getHead(db, employeeId, periodId);
-  if (!head) return null;
+  const head = await getHead(db, { employeeId, periodId, withTrend });
+  if (!head) {
+    await requirePeriod(db, periodId);
+    return null;
+  }
   const template = templateOf(head);
-  const [kras, trend] = await Promise.all([
-    template ? listScorecardKras(db, { employeeId, periodId, versionId: template.versionId }) : [],
-    withTrend ? getTrend(db, employeeId, period) : noTrend(),
-  ]);
   const { instance, employee, result } = head;
   return {
     periodId,
@@ -52,16 +50,22 @@ export async function getScorecard(
       recordCount: result?.recordCount ?? 0,
       hasGuardrailHit: result?.hasGuardrailHit ?? false,
     },
-    kras,
-    trend,
+    kras: template
+      ? head.kras.map((kra) => ({ ...kra, kpis: head.kpis.filter((kpi) => kpi.kraId === kra.id) }))
+      : [],
+    trend: readTrend(head.trend ?? noTrend),
   };
 }
 
-const noTrend = (): Trend => ({ periods: [], total: [], kras: new Map(), kpis: new Map() });
-
 const manager = alias(employees, "manager");
 
-async function getHead(db: Db, employeeId: number, periodId: number) {
+interface HeadQuery {
+  employeeId: number;
+  periodId: number;
+  withTrend: boolean;
+}
+
+async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
   const instance = employeeScorecardInstances;
   const rows = await db
     .select({
@@ -74,6 +78,10 @@ async function getHead(db: Db, employeeId: number, periodId: number) {
       managerName: manager.name,
       jobRoleName: jobRoles.name,
       fingerprint: computeRuns.fingerprint,
+      versions: versionsColumn,
+      kras: krasColumn,
+      kpis: kpisColumn,
+      ...(withTrend && { trend: trendColumn }),
     })
     .from(instance)
     .innerJoin(employees, eq(employees.id, instance.employeeId))
@@ -96,6 +104,7 @@ async function getHead(db: Db, employeeId: number, periodId: number) {
 
 function templateOf({
   version,
+  versions,
   templateName,
 }: NonNullable<Awaited<ReturnType<typeof getHead>>>): ScorecardTemplate | null {
   if (!version) return null;
@@ -107,6 +116,7 @@ function templateOf({
     maximumScore: version.maximumScore,
     minimumCoverage: version.minimumCoverage,
     bands: version.bands,
+    versions,
   };
 }
 

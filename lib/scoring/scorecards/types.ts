@@ -34,6 +34,8 @@ export interface ScorecardTemplate extends Named {
   maximumScore: DecimalString;
   minimumCoverage: DecimalString;
   bands: BandThresholds;
+  /** Every active version of it, oldest first; days are YYYY-MM-DD, null: since ever. */
+  versions: { id: number; version: number; effectiveFrom: string | null }[];
 }
 
 export interface ScorecardTotal {
