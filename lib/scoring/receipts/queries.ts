@@ -1,13 +1,12 @@
-import { and, asc, eq, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { kpiDefinitionVersions, scorecardTemplateItems } from "@/db/schema/kpis";
 import {
-  kpiDefinitions,
-  kpiDefinitionVersions,
-  scorecardTemplateGuardrails,
-  scorecardTemplateItems,
-} from "@/db/schema/kpis";
-import { computeRunStatements, kpiEvidence } from "@/db/schema/scoring";
+  computeRunStatements,
+  employeeScorecardInstances as instance,
+  kpiEvidence,
+  kpiResults,
+} from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import { getScorecard } from "../scorecards/queries";
 import type { Scorecard, ScorecardKpi, ScorecardKra } from "../scorecards/types";
@@ -68,89 +67,88 @@ export async function getKpiReceipt(
   const kra = scorecard?.kras.find((candidate) => candidate.kpis.some((kpi) => kpi.id === kpiId));
   const kpi = kra?.kpis.find((candidate) => candidate.id === kpiId);
   if (!scorecard?.template || !kra || !kpi) return null;
-  const { versionId } = scorecard.template;
-  const [definition, item, guardrails, statement, evidence, history] = await Promise.all([
-    getDefinition(db, kpiId, kpi.kpiVersion),
-    getItem(db, versionId, kpiId),
-    listGuardrails(db, versionId, kpiId),
-    getStatement(db, scorecard.runId, kpiId),
-    getEvidenceHeader(db, { employeeId, periodId, kpiId }),
+  const [behind, history] = await Promise.all([
+    getWhatIsBehind(db, { employeeId, periodId, kpiId }),
     listKpiHistory(db, { employeeId, periodId, kpiId }),
   ]);
-  return { scorecard, kra, kpi, definition, item, guardrails, statement, evidence, history };
+  return behind && { scorecard, kra, kpi, ...behind, history };
 }
 
-async function getDefinition(db: Db, kpiId: number, version: number) {
+interface Key {
+  employeeId: number;
+  periodId: number;
+  kpiId: number;
+}
+
+/** The rule, the statement and the evidence of one result, by key, in one statement. */
+async function getWhatIsBehind(db: Db, key: Key) {
   const rows = await db
-    .select({ definition: kpiDefinitionVersions.definition })
-    .from(kpiDefinitionVersions)
-    .where(and(eq(kpiDefinitionVersions.kpiId, kpiId), eq(kpiDefinitionVersions.version, version)));
-  return rows[0]?.definition ?? null;
-}
-
-async function getItem(db: Db, versionId: number, kpiId: number) {
-  const rows = await db
-    .select()
-    .from(scorecardTemplateItems)
-    .where(and(eq(scorecardTemplateItems.versionId, versionId), eq(scorecardTemplateItems.kpiId, kpiId)));
-  return rows[0] ?? null;
-}
-
-const primary = alias(kpiDefinitions, "primary_kpi");
-const limiting = alias(kpiDefinitions, "limiting_kpi");
-
-function listGuardrails(db: Db, versionId: number, kpiId: number): Promise<ReceiptGuardrail[]> {
-  const rule = scorecardTemplateGuardrails;
-  return db
     .select({
-      primaryKpiId: rule.primaryKpiId,
-      primaryName: primary.name,
-      guardrailKpiId: rule.guardrailKpiId,
-      guardrailName: limiting.name,
-      threshold: rule.threshold,
-      capScore: rule.capScore,
+      definition: kpiDefinitionVersions.definition,
+      item: scorecardTemplateItems,
+      guardrails: guardrailsColumn,
+      statement: {
+        text: computeRunStatements.statement,
+        kpiVersion: computeRunStatements.kpiVersion,
+        peopleCount: computeRunStatements.peopleCount,
+        recordCount: computeRunStatements.recordCount,
+        durationMs: computeRunStatements.durationMs,
+      },
+      evidence: {
+        recordCount: kpiEvidence.recordCount,
+        keptCount: sql<number>`coalesce(cardinality(${kpiEvidence.recordIds}), 0)`,
+        numeratorCount: sql<number | null>`cardinality(${kpiEvidence.numeratorIds})`,
+        digest: kpiEvidence.digest,
+      },
     })
-    .from(rule)
-    .innerJoin(primary, eq(primary.id, rule.primaryKpiId))
-    .innerJoin(limiting, eq(limiting.id, rule.guardrailKpiId))
-    .where(
-      and(eq(rule.versionId, versionId), or(eq(rule.primaryKpiId, kpiId), eq(rule.guardrailKpiId, kpiId))),
+    .from(kpiResults)
+    .innerJoin(
+      instance,
+      and(eq(instance.periodId, kpiResults.periodId), eq(instance.employeeId, kpiResults.employeeId)),
     )
-    .orderBy(asc(rule.primaryKpiId), asc(rule.guardrailKpiId));
-}
-
-async function getStatement(db: Db, runId: number, kpiId: number): Promise<ReceiptStatement | null> {
-  const rows = await db
-    .select({
-      text: computeRunStatements.statement,
-      kpiVersion: computeRunStatements.kpiVersion,
-      peopleCount: computeRunStatements.peopleCount,
-      recordCount: computeRunStatements.recordCount,
-      durationMs: computeRunStatements.durationMs,
-    })
-    .from(computeRunStatements)
-    .where(and(eq(computeRunStatements.runId, runId), eq(computeRunStatements.kpiId, kpiId)));
-  return rows[0] ?? null;
-}
-
-async function getEvidenceHeader(
-  db: Db,
-  key: { employeeId: number; periodId: number; kpiId: number },
-): Promise<EvidenceHeader | null> {
-  const rows = await db
-    .select({
-      recordCount: kpiEvidence.recordCount,
-      keptCount: sql<number>`coalesce(cardinality(${kpiEvidence.recordIds}), 0)`,
-      numeratorCount: sql<number | null>`cardinality(${kpiEvidence.numeratorIds})`,
-      digest: kpiEvidence.digest,
-    })
-    .from(kpiEvidence)
-    .where(
+    .leftJoin(
+      kpiDefinitionVersions,
+      and(
+        eq(kpiDefinitionVersions.kpiId, kpiResults.kpiId),
+        eq(kpiDefinitionVersions.version, kpiResults.kpiVersion),
+      ),
+    )
+    .leftJoin(
+      scorecardTemplateItems,
+      and(
+        eq(scorecardTemplateItems.versionId, instance.templateVersionId),
+        eq(scorecardTemplateItems.kpiId, kpiResults.kpiId),
+      ),
+    )
+    .leftJoin(
+      computeRunStatements,
+      and(eq(computeRunStatements.runId, instance.runId), eq(computeRunStatements.kpiId, kpiResults.kpiId)),
+    )
+    .leftJoin(
+      kpiEvidence,
       and(
         eq(kpiEvidence.periodId, key.periodId),
         eq(kpiEvidence.employeeId, key.employeeId),
         eq(kpiEvidence.kpiId, key.kpiId),
       ),
+    )
+    .where(
+      and(
+        eq(kpiResults.periodId, key.periodId),
+        eq(kpiResults.employeeId, key.employeeId),
+        eq(kpiResults.kpiId, key.kpiId),
+      ),
     );
   return rows[0] ?? null;
 }
+
+const guardrailsColumn: SQL<ReceiptGuardrail[]> = sql`(
+  SELECT coalesce(json_agg(json_build_object(
+           'primaryKpiId', g.primary_kpi_id, 'primaryName', p.name,
+           'guardrailKpiId', g.guardrail_kpi_id, 'guardrailName', l.name,
+           'threshold', g.threshold::text, 'capScore', g.cap_score::text
+         ) ORDER BY g.primary_kpi_id, g.guardrail_kpi_id), '[]')
+    FROM scorecard_template_guardrails g
+    JOIN kpi_definitions p ON p.id = g.primary_kpi_id
+    JOIN kpi_definitions l ON l.id = g.guardrail_kpi_id
+   WHERE g.version_id = ${instance.templateVersionId} AND ${kpiResults.kpiId} IN (g.primary_kpi_id, g.guardrail_kpi_id))`;
