@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import type { Writable } from "node:stream";
 import type { Sql } from "@/db/client";
+import { copyIn } from "@/db/copy-in";
 
 export type Cell = string | number | boolean | null;
 
@@ -9,43 +8,28 @@ export interface CopyTarget {
   columns: readonly string[];
 }
 
-const CHUNK_CHARACTERS = 64 * 1024;
+const PIECE_CHARACTERS = 64 * 1024;
 
-/**
- * Streams rows into a table with COPY, in the caller's transaction. Rows are taken as fast as the server reads them, so
- * a generator computes while the server stores. Returns how many there were.
- */
+/** Streams rows into a table with COPY, in the caller's transaction. Returns how many there were. */
 export async function copyRows(
   transaction: Sql,
   { table, columns }: CopyTarget,
   rows: Iterable<readonly Cell[]>,
 ): Promise<number> {
-  const stream = await transaction`
-    COPY ${transaction(table)} (${transaction(columns)}) FROM STDIN`.writable();
-  const failed = new Promise<never>((_, fail) => stream.once("error", fail));
-  failed.catch(() => {});
   let count = 0;
-  let chunk = "";
-  try {
+  function* pieces() {
+    let piece = "";
     for (const row of rows) {
-      chunk += copyLine(row);
+      piece += copyLine(row);
       count += 1;
-      if (chunk.length < CHUNK_CHARACTERS) continue;
-      await Promise.race([failed, written(stream, chunk)]);
-      chunk = "";
+      if (piece.length < PIECE_CHARACTERS) continue;
+      yield piece;
+      piece = "";
     }
-    if (chunk) await Promise.race([failed, written(stream, chunk)]);
-    stream.end();
-    await Promise.race([failed, once(stream, "finish")]);
-  } catch (error) {
-    stream.destroy(error instanceof Error ? error : undefined);
-    throw error;
+    if (piece) yield piece;
   }
+  await copyIn(transaction`COPY ${transaction(table)} (${transaction(columns)}) FROM STDIN`, pieces());
   return count;
-}
-
-function written(stream: Writable, chunk: string): Promise<unknown> {
-  return stream.write(chunk) ? new Promise(setImmediate) : once(stream, "drain");
 }
 
 const SPECIAL = /[\\\t\n\r]/;

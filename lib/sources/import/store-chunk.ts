@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
+import { copyIn } from "@/db/copy-in";
 import type { Chunk } from "@/lib/sources/import/chunks";
 import type { MergeStatements } from "@/lib/sources/import/merge";
 
@@ -51,8 +50,7 @@ async function mergeRows(
   { importId, importedAt, statements }: StoreOptions,
 ): Promise<{ accepted: number; replaced: number; unchanged: number }> {
   if (chunk.stagedRows === 0) return { accepted: 0, replaced: 0, unchanged: 0 };
-  const copying = await connection.unsafe(statements.copyIntoStaging).writable();
-  await pipeline(Readable.from(chunk.copy), copying);
+  await copyIn(connection.unsafe(statements.copyIntoStaging), chunk.copy);
   const values = [importId, importedAt];
   const { count: accepted } = await connection.unsafe(statements.insertNew, values);
   if (accepted === chunk.stagedRows) return { accepted, replaced: 0, unchanged: 0 };
