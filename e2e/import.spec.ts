@@ -38,7 +38,6 @@ test("files that are no CSV are refused with what they are, and a good one follo
   await expect(page.getByRole("combobox", { name: "minutes reads as" })).toHaveValue("decimal");
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessible(page);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(sideways, "scrolls sideways on a phone").toBeLessThanOrEqual(0);
 });

@@ -14,7 +14,7 @@ export function WizardRows({ found }: { found: DetectionWire }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-label="First rows" tabIndex={0}>
+      <section className="scroll" aria-label="Table of the first rows" tabIndex={0}>
         <DataTable
           caption="First rows of the file"
           list={false}
