@@ -37,8 +37,8 @@ export const rollupSubject = pgEnum("rollup_subject", ROLLUP_SUBJECTS);
 
 const score = () => numeric({ precision: 12, scale: 4 });
 const percent = () => numeric({ precision: 7, scale: 4 });
-/** Actual and target values: six decimals. */
-const value = () => numeric({ precision: 24, scale: 6 });
+/** Actual values: six decimals, of any size that a record's number and a sum of them can have. */
+const value = () => numeric({ precision: 120, scale: 6 });
 
 /** Dates are half-open `[period_start, period_end)` in the organisation's time zone. */
 export const evaluationPeriods = pgTable(

@@ -72,6 +72,35 @@ test("a KPI that holds on carries the newest score of an earlier period, and say
   await rewriteRules(sql`UPDATE scorecard_template_items SET missing_policy = 'exclude'`);
 });
 
+test("a record with an absurd number spoils its owner's figure, not the run", async () => {
+  const { amina, bo } = desk.people;
+  const may = await month("2026-05-01");
+  for (const employeeId of [amina, bo])
+    await closeTickets(at.all, { employeeId, closedAt: "2026-05-10T10:00Z", inTime: 2, late: 0 });
+  await at.db.execute(sql`
+    UPDATE records.tickets SET csat = CASE closer_employee_id WHEN ${amina} THEN 1e99 ELSE 4 END
+     WHERE closed_at BETWEEN '2026-05-01' AND '2026-06-01'`);
+  await at.db.execute(sql`
+    UPDATE kpi_bindings SET aggregation = 'sum', measure_json = '{"kind": "column", "column": "csat"}'
+     WHERE kpi_id = ${desk.kpis.closed}`);
+  const run = await compute(may.id);
+  await at.db.execute(sql`
+    UPDATE kpi_bindings SET aggregation = 'count', measure_json = NULL WHERE kpi_id = ${desk.kpis.closed}`);
+  expect(run.status).toBe("done");
+  const rows = await at.db.execute(sql`
+    SELECT employee_id, actual_value, attainment, score FROM kpi_results
+     WHERE period_id = ${may.id} AND kpi_id = ${desk.kpis.closed} AND score IS NOT NULL ORDER BY employee_id`);
+  expect([...rows]).toEqual([
+    {
+      employee_id: amina,
+      actual_value: `2${"0".repeat(99)}.000000`,
+      attainment: "999999999999.000000",
+      score: "150.0000",
+    },
+    { employee_id: bo, actual_value: "8.000000", attainment: "0.800000", score: "80.0000" },
+  ]);
+});
+
 test("a run warns of KPIs without records, KPIs that are switched off, and templates that tie", async () => {
   await at.db.execute(sql`UPDATE kpi_definitions SET is_active = false WHERE id = ${desk.kpis.closed}`);
   await at.db.execute(sql`
