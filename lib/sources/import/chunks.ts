@@ -27,8 +27,10 @@ export interface ChunkOptions {
 }
 
 const copyPieceCharacters = 256 * 1024;
+/** Two chunks are in memory at a time, and rows may be megabytes long. */
+const chunkCharacters = 32 * 1024 * 1024;
 
-/** Cuts a file into chunks of `chunkRows` rows, refused ones included. */
+/** Cuts a file into chunks of `chunkRows` rows, refused ones included, or of fewer when rows are long. */
 export async function* cutChunks(
   batches: AsyncIterable<CsvBatch>,
   { chunkRows, afterLine, bytesDone, prepare }: ChunkOptions,
@@ -39,7 +41,7 @@ export async function* cutChunks(
     const rejections = batch.rejections.filter(({ line }) => line > afterLine);
     for (const row of inLineOrder(await prepare(rows), rejections)) {
       open.add(row);
-      if (open.rowsRead < chunkRows) continue;
+      if (open.rowsRead < chunkRows && open.characters < chunkCharacters) continue;
       yield open.seal(bytesDone());
       open = new OpenChunk();
     }
@@ -49,6 +51,7 @@ export async function* cutChunks(
 
 class OpenChunk {
   rowsRead = 0;
+  characters = 0;
   private readonly copy: Buffer[] = [];
   private readonly rejections: RowRejection[] = [];
   private text = "";
@@ -60,9 +63,13 @@ class OpenChunk {
   add(row: PreparedRow): void {
     this.rowsRead++;
     this.lastLine = row.line;
-    if (row.rejection) this.rejections.push(row.rejection);
+    if (row.rejection) {
+      this.rejections.push(row.rejection);
+      this.characters += row.rejection.raw.length;
+    }
     if (row.copy === null) return;
     this.stagedRows++;
+    this.characters += row.copy.length;
     this.text += row.copy;
     if (row.unowned) this.unowned++;
     this.ambiguousTimes += row.ambiguousTimes;
