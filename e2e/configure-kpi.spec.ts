@@ -324,8 +324,8 @@ async function readScore(page: Page, periodName: string): Promise<void> {
   await expect(steps.getByRole("row", { name: /Records that count/ }).getByRole("link")).toHaveText("8");
   const records = page.getByRole("region", { name: "The calls" });
   await expect(records.getByRole("row")).toHaveCount(9);
-  await expect(records.getByRole("row", { name: /^K-01/ })).toContainText("Met");
-  await expect(records.getByRole("row", { name: /^K-04/ })).toContainText("Not met");
+  await expect(records.getByRole("row", { name: /^K-01/ })).toContainText("In the share");
+  await expect(records.getByRole("row", { name: /^K-04/ })).toContainText("Outside it");
   await expect(records.getByText(/K-00|K-09|K-11/)).toHaveCount(0);
   await records.getByRole("searchbox", { name: "Find in records" }).fill("K-07");
   await page.keyboard.press("Enter");

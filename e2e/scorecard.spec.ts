@@ -23,10 +23,10 @@ test("the employee opens a KPI of the scorecard down to one record of it", async
 
   const records = page.getByRole("region", { name: "The tickets" });
   await expect(records.getByRole("row")).toHaveCount(13);
-  await records.getByRole("link", { name: /^Not met/ }).click();
+  await records.getByRole("link", { name: /^Outside it/ }).click();
   await expect(page).toHaveURL(/part=rest/);
   const first = records.getByRole("row").nth(1);
-  await expect(first).toContainText("Not met");
+  await expect(first).toContainText("Outside it");
   const number = await first.getByRole("rowheader").textContent();
 
   await records.getByRole("searchbox", { name: "Find in records" }).fill(number ?? "");

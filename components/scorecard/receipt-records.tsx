@@ -72,8 +72,8 @@ function Filters({ shown, path, params }: ReceiptProps) {
           label="Which records"
           items={[
             link("all", "All", all),
-            link("numerator", "Met", numerator),
-            link("rest", "Not met", all - numerator),
+            link("numerator", "In the share", numerator),
+            link("rest", "Outside it", all - numerator),
           ]}
         />
       )}

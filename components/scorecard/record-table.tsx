@@ -78,10 +78,7 @@ export function RecordTable({ inForce, rows, timeZone }: RecordTableProps) {
             )}
             {isRatio && (
               <td className="c-res">
-                <span className={record.inNumerator ? "done mute" : "done"}>
-                  <Icon name={record.inNumerator ? "check" : "x"} />
-                  {record.inNumerator ? "Met" : "Not met"}
-                </span>
+                {record.inNumerator ? "In the share" : <span className="mute">Outside it</span>}
               </td>
             )}
           </tr>

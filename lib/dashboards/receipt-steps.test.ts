@@ -56,7 +56,7 @@ describe("from records to contribution", () => {
   test("every step stands with what it was worked out from", () => {
     expect(shown(receiptOf(firstReply))).toEqual([
       "Records that count | At least 10 tickets are needed | 412",
-      "Met | Where SLA met is yes | 371",
+      "Of these | Where SLA met is yes | 371",
       "Actual | 371 of 412 | 90.05 %",
       "Target | Higher is better | 95.0 %",
       "Attainment | 90.05 ÷ 95.00 | 0.948",

@@ -64,7 +64,7 @@ function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure }: StepWords)
   if (isRatio) {
     steps.push({
       key: "numerator",
-      label: "Met",
+      label: "Of these",
       how: numerator ? `Where ${numerator}` : "The numerator of the rule above",
       value: figure(kpi.numerator ?? "0"),
     });
