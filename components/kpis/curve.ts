@@ -48,7 +48,7 @@ export function actualAt(
   const value = "value" in target ? Number(target.value) : Number.NaN;
   if (direction === "target_band" || !(value > 0)) return x.toFixed(2);
   const actual = direction === "lower_is_better" ? (x > 0 ? value / x : Number.NaN) : value * x;
-  if (!Number.isFinite(actual)) return x.toFixed(2);
+  if (!Number.isFinite(actual)) return "∞";
   const figure = String(Number(actual.toPrecision(3)));
   return x === 1 && unit ? `${figure}\u00a0${unit}` : figure;
 }
