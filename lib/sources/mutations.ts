@@ -67,7 +67,7 @@ export async function updateSource(ctx: Ctx, sourceId: number, input: UpdateSour
   });
 }
 
-/** Removes a source with all its records. Built-in sources and sources that a KPI reads stay. */
+/** Removes a source with all its records. Built-in sources, and those that a KPI reads or a stored result was made of, stay. */
 export async function deleteSource(ctx: Ctx, sourceId: number): Promise<void> {
   requireAbility(ctx.actor, "configure sources");
   await inTransaction(ctx, async (tx) => {
@@ -81,6 +81,7 @@ export async function deleteSource(ctx: Ctx, sourceId: number): Promise<void> {
       throw conflict(
         `${readers.length === 1 ? "One KPI reads" : `${readers.length} KPIs read`} ${source.name}. Change or delete them first.`,
       );
+    await requireUnusedInResults(tx, source);
     await tx.db.delete(sources).where(eq(sources.id, sourceId));
     await tx.db.execute(sql.raw(`DROP TABLE ${recordTable(source)}`));
     await recordAudit(tx, {
@@ -90,6 +91,19 @@ export async function deleteSource(ctx: Ctx, sourceId: number): Promise<void> {
       before: { name: source.name, tableName: source.tableName },
     });
   });
+}
+
+/** A KPI that reads another source by now may have left results whose evidence is in this one. */
+async function requireUnusedInResults(tx: Ctx, source: { id: number; name: string }): Promise<void> {
+  const [period] = await tx.db.execute<{ name: string }>(sql`
+    SELECT p.name FROM kpi_definition_versions v
+      JOIN kpi_results r ON r.kpi_id = v.kpi_id AND r.kpi_version = v.version
+      JOIN evaluation_periods p ON p.id = r.period_id
+     WHERE v.definition -> 'binding' ->> 'source_id' = ${String(source.id)} LIMIT 1`);
+  if (period)
+    throw conflict(
+      `Scores of ${period.name} were made of the records of ${source.name}: it stays, to show them.`,
+    );
 }
 
 function declareColumns(columns: CreateSourceInput["columns"]): ColumnDeclaration[] {
