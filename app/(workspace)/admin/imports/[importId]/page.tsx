@@ -10,6 +10,7 @@ import { fileSize, instantWords } from "@/components/sources/words";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { requirePage } from "@/lib/access/current-viewer";
+import { orNotFound } from "@/lib/access/or-not-found";
 import { getOrganisation } from "@/lib/people/organisation/queries";
 import { listRejectedRows, requireImport } from "@/lib/sources/import/queries";
 import { importPageParams } from "@/lib/sources/page-params";
@@ -22,7 +23,7 @@ const shownRejections = 50;
 export default async function ImportPage({ params }: PageProps<"/admin/imports/[importId]">) {
   const { ctx } = await requirePage("/admin/imports/[importId]");
   const { importId } = importPageParams.parse(await params);
-  const run = toImportWire(await requireImport(ctx.db, importId));
+  const run = toImportWire(await orNotFound(requireImport(ctx.db, importId)));
   const rejected = await listRejectedRows(ctx.db, importId, shownRejections);
   const { timeZone } = await getOrganisation(ctx.db);
   const target = run.source_id === null ? "/admin/people" : `/admin/sources/${run.source_id}`;

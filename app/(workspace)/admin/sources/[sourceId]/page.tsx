@@ -8,6 +8,7 @@ import { figure } from "@/components/sources/words";
 import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
 import { requirePage } from "@/lib/access/current-viewer";
+import { orNotFound } from "@/lib/access/or-not-found";
 import { may } from "@/lib/access/policy";
 import { getOrganisation } from "@/lib/people/organisation/queries";
 import { listImports } from "@/lib/sources/import/queries";
@@ -26,7 +27,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<"/a
   const { ctx } = await requirePage("/admin/sources/[sourceId]");
   const query = sourcePageParams.parse({ ...(await searchParams), ...(await params) });
   const { sourceId } = query;
-  const of = await requireSource(ctx.db, sourceId);
+  const of = await orNotFound(requireSource(ctx.db, sourceId));
   const { timeZone } = await getOrganisation(ctx.db);
   const recordCount = await countRecords(ctx.db, sourceId);
   const { imports } = await listImports(ctx.db, { page: 1, pageSize: 5, sourceId });
