@@ -18,6 +18,8 @@ export default defineConfig({
           globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Refusals and failures are what many tests provoke.
+          env: { LOG_LEVEL: "silent" },
         },
       },
     ],
