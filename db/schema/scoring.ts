@@ -137,6 +137,8 @@ export const kpiResults = pgTable(
     guardrailKpiId: integer("guardrail_kpi_id"),
     guardrailCap: score(),
     heldFromPeriodId: integer("held_from_period_id"),
+    /** What the actual was worked out from where that is no records: see lib/scoring/working. Null for a binding. */
+    working: jsonb().$type<Record<string, unknown>>(),
     band: ratingBand().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],
@@ -149,6 +151,8 @@ export const kpiEvidence = pgTable(
     periodId: integer("period_id").notNull(),
     employeeId: integer("employee_id").notNull(),
     kpiId: integer("kpi_id").notNull(),
+    /** Of a formula: the input whose records these are, by its name. Empty: the KPI's own. */
+    input: text().notNull().default(""),
     recordCount: integer("record_count").notNull(),
     /** Null when there are more than are kept one by one; then the digest stands for them. */
     recordIds: bigint("record_ids", { mode: "number" }).array(),
@@ -156,7 +160,7 @@ export const kpiEvidence = pgTable(
     numeratorIds: bigint("numerator_ids", { mode: "number" }).array(),
     digest: text(),
   },
-  (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],
+  (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId, t.input] })],
 );
 
 /** The statement behind each KPI's numbers in a run: what ran, with its values, and the rule in force. */
