@@ -1,5 +1,6 @@
 import * as access from "./access";
 import * as audit from "./audit";
+import * as freshness from "./freshness";
 import * as jobs from "./jobs";
 import * as kpis from "./kpis";
 import * as manual from "./manual";
@@ -8,4 +9,14 @@ import * as scoring from "./scoring";
 import * as sources from "./sources";
 
 /** Every table, for the database client. */
-export const schema = { ...people, ...access, ...sources, ...kpis, ...scoring, ...manual, ...audit, ...jobs };
+export const schema = {
+  ...people,
+  ...access,
+  ...sources,
+  ...kpis,
+  ...scoring,
+  ...freshness,
+  ...manual,
+  ...audit,
+  ...jobs,
+};

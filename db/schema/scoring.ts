@@ -106,6 +106,7 @@ export const employeeScorecardInstances = pgTable(
     primaryKey({ columns: [t.periodId, t.employeeId] }),
     index("employee_scorecard_instances_unit_idx").on(t.periodId, t.orgUnitId),
     index("employee_scorecard_instances_employee_idx").on(t.employeeId, t.periodId),
+    index("employee_scorecard_instances_run_idx").on(t.runId),
   ],
 );
 
@@ -239,6 +240,11 @@ export const scoreRollups = pgTable(
     bandCounts: jsonb("band_counts").$type<Record<string, number>>().notNull(),
     /** Mean score and people per KRA: `{ "<kra id>": { mean, people } }`. */
     kraMeans: jsonb("kra_means").$type<Record<string, { mean: string; people: number }>>().notNull(),
+    /**
+     * The sums behind the means, so that one person's change is a difference and not a recount. Null: the tree of units
+     * has changed since, and a difference would land in the wrong place.
+     */
+    sums: jsonb().$type<{ score: string; coverage: string; kras: Record<string, string> }>(),
     computedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.subject, t.subjectId] })],

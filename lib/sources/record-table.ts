@@ -82,6 +82,8 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
       imported_at timestamptz
     )`,
     `CREATE UNIQUE INDEX ON ${table} (${keys.map(quoteIdentifier).join(", ")})`,
+    // From here on a change to a record marks whom and which days it touches.
+    `SELECT watch_records('${table.replaceAll("'", "''")}')`,
   ];
   const index = ownerTimeIndex({ tableName }, columns);
   return index ? [...statements, index.create] : statements;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import type { RunStage } from "@/db/enums";
 import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
@@ -85,6 +85,7 @@ async function isOvertaken({ db }: WorkCtx, run: RunWithContext): Promise<boolea
       and(
         eq(computeRuns.periodId, run.periodId),
         gt(computeRuns.id, run.id),
+        ne(computeRuns.trigger, "freshness"),
         inArray(computeRuns.status, ["queued", "running", "done"]),
       ),
     )
