@@ -50,8 +50,8 @@ export const lateChanges = pgTable(
       .references(() => evaluationPeriods.id, { onDelete: "cascade" }),
     employeeId: integer("employee_id").notNull(),
     changeCount: integer("change_count").notNull(),
-    firstAt: instant("first_at").notNull(),
-    lastAt: instant("last_at").notNull(),
+    firstAt: instant().notNull(),
+    lastAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId] })],
 );

@@ -89,6 +89,9 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
   return index ? [...statements, index.create] : statements;
 }
 
+/** Names of the further indexes that are made where KPIs measure by another owner and time pair. */
+export const measuringIndexPrefix = "measuring_";
+
 /** The index over the first owner and time pair, or null when there is no such pair. */
 export function ownerTimeIndex(
   source: { tableName: string },

@@ -1,7 +1,9 @@
 import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import { settleFreshness } from "../freshness/settle";
 import { organisationTimeZone, type Period, requirePeriod } from "../periods/queries";
 import { windowOf } from "../periods/window";
+import { adjustRollups, shareOfRollups } from "./adjust-rollups";
 import { loadHeldScores, loadPreviousScores } from "./held";
 import { loadBindings } from "./load-bindings";
 import { loadRules, type RunRules } from "./load-rules";
@@ -42,12 +44,13 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   const rules = await loadRules(db, versionIds);
 
   await progress.stage("measuring", rules.kpis.length);
+  const before = only && (await shareOfRollups(transaction, periodId, only));
   await clearResults(transaction, periodId, only);
   const measured = await measureAll(computation, { period, rules, matched });
 
   await progress.stage("scoring", matched.people.length);
-  const held = await loadHeldScores(db, period, heldKpiIds(rules));
-  const previousScores = await loadPreviousScores(db, period);
+  const held = await loadHeldScores(db, period, heldKpiIds(rules), only);
+  const previousScores = await loadPreviousScores(db, period, only);
   const { versionOf } = matched.matches;
   const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held });
   const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
@@ -67,7 +70,9 @@ export async function computePeriod(computation: Computation): Promise<Computed>
     only,
   });
   await progress.stage("rollups", 1);
-  await storeRollups(transaction, { periodId, computedAt: now });
+  if (only && before) await adjustRollups(transaction, { periodId, only, before, computedAt: now });
+  else await storeRollups(transaction, { periodId, computedAt: now });
+  await settleFreshness(transaction, { periodId, only, computedAt: now });
 
   return {
     ...stored,

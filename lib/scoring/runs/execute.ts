@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import type { RunStage } from "@/db/enums";
-import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
+import { computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
 import { inTransaction, type WorkCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -9,6 +9,7 @@ import { type Computed, computePeriod } from "./compute-period";
 import { tryLockPeriod } from "./lock";
 import { createProgress } from "./progress";
 import { type RunWithContext, requireRun } from "./queries";
+import { storeStatements } from "./store-statements";
 
 export interface ExecuteOptions {
   /** How long to wait for another computation of the period to end; 60 s unless said. */
@@ -110,17 +111,7 @@ function finishRun(
   const { peopleCount, scoredCount, resultCount, recordCount, warnings, fingerprint } = computed;
   const figures = { peopleCount, scoredCount, resultCount, recordCount, fingerprint };
   return inTransaction(ctx, async (tx) => {
-    await tx.db.delete(computeRunStatements).where(eq(computeRunStatements.runId, run.id));
-    const statements = computed.statements.map(({ kpi, kpiVersion, peopleCount: people }) => ({
-      runId: run.id,
-      kpiId: kpi.kpiId,
-      kpiVersion,
-      statement: kpi.statement,
-      peopleCount: people,
-      recordCount: kpi.recordCount,
-      durationMs: kpi.durationMs,
-    }));
-    if (statements.length > 0) await tx.db.insert(computeRunStatements).values(statements);
+    await storeStatements(tx.db, run.id, computed);
     await tx.db
       .update(computeRuns)
       .set({
