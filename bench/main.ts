@@ -1,6 +1,7 @@
 import { growthBenchmark } from "./growth";
 import { importBenchmark } from "./import";
 import { pagesBenchmark } from "./pages";
+import { previewBenchmark } from "./preview";
 import { scoringBenchmark } from "./scoring";
 
 /** One line of the table: a ratio that must hold, or a figure in kilobytes. */
@@ -41,6 +42,18 @@ const BENCHMARKS: Record<string, () => Promise<Line[]>> = {
     const { ratio, memoryGrowthMegabytes } = await importBenchmark();
     const memory = `memory grew ${memoryGrowthMegabytes.toFixed(0)} MB`;
     return [atMost(`A million rows imported against COPY (${memory})`, ratio, 8)];
+  },
+  async preview() {
+    const { previewSeconds, floorSeconds } = await previewBenchmark();
+    const beside = `${(previewSeconds / floorSeconds).toFixed(1)} × reading the same rows`;
+    return [
+      {
+        what: `The impact preview of a draft for 10,000 people (${beside})`,
+        got: `${previewSeconds.toFixed(2)} s`,
+        must: "≤ 1 s",
+        holds: previewSeconds <= 1,
+      },
+    ];
   },
   async pages() {
     const { scriptKilobytes, pages } = await pagesBenchmark();

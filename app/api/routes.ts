@@ -1,4 +1,5 @@
 import type { RouteModules } from "@/lib/api/openapi";
+import * as events from "./events/route";
 import * as health from "./health/route";
 import * as holidayCalendarsById from "./holiday-calendars/[id]/route";
 import * as holidayCalendars from "./holiday-calendars/route";
@@ -43,6 +44,8 @@ import * as sourcesById from "./sources/[id]/route";
 import * as sourcesDetect from "./sources/detect/route";
 import * as sources from "./sources/route";
 import * as teamsByIdKpis from "./teams/[id]/kpis/route";
+import * as templatesByIdCompare from "./templates/[id]/compare/route";
+import * as templatesByIdPreview from "./templates/[id]/preview/route";
 import * as templatesById from "./templates/[id]/route";
 import * as templatesByIdVersionsByVersionActivate from "./templates/[id]/versions/[version]/activate/route";
 import * as templatesByIdVersionsByVersion from "./templates/[id]/versions/[version]/route";
@@ -58,6 +61,7 @@ import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/events": methodsOf(events),
   "/api/health": methodsOf(health),
   "/api/holiday-calendars": methodsOf(holidayCalendars),
   "/api/holiday-calendars/[id]": methodsOf(holidayCalendarsById),
@@ -104,6 +108,8 @@ export const ROUTE_MODULES = {
   "/api/teams/[id]/kpis": methodsOf(teamsByIdKpis),
   "/api/templates": methodsOf(templates),
   "/api/templates/[id]": methodsOf(templatesById),
+  "/api/templates/[id]/compare": methodsOf(templatesByIdCompare),
+  "/api/templates/[id]/preview": methodsOf(templatesByIdPreview),
   "/api/templates/[id]/versions": methodsOf(templatesByIdVersions),
   "/api/templates/[id]/versions/[version]": methodsOf(templatesByIdVersionsByVersion),
   "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
