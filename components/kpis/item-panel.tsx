@@ -7,16 +7,16 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
+import { calculationInWords } from "@/lib/kpis/calculation-words";
 import type { Kpi } from "@/lib/kpis/definitions/types";
 import type { Kra } from "@/lib/kpis/kras/queries";
 import { toTarget } from "@/lib/kpis/rule/input";
-import { bindingInWords } from "@/lib/kpis/sentence";
 import type { VersionContent } from "@/lib/kpis/templates/input";
 import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { CurveEditor } from "./curve-editor";
 import { useField } from "./editor-errors";
 import { ItemGuardrails } from "./item-guardrails";
-import { formOf } from "./kpi-form";
+import { formOf, sentOf } from "./kpi-form";
 import { DIRECTIONS } from "./measured-section";
 import { TargetFields } from "./target-fields";
 import type { Item } from "./template-form";
@@ -48,7 +48,8 @@ export function ItemPanel(props: ItemPanelProps) {
   const testRun = useTestRun(
     kpi && period && target && method
       ? {
-          definition: { ...formOf(kpi), target, scoring_method: method },
+          kpi_id: kpi.id,
+          definition: { ...sentOf(formOf(kpi)), target, scoring_method: method },
           period: { start: period.start, end: period.end },
           maximum_score: content.maximum_score,
           sample_employee_id: personId,
@@ -56,7 +57,6 @@ export function ItemPanel(props: ItemPanelProps) {
       : null,
   );
   if (!item || !kpi || !target || !method) return null;
-  const source = sources.find(({ id }) => id === kpi.binding.source_id) ?? null;
   const put = (change: Partial<Item>) =>
     onChange({ items: content.items.map((other, at) => (at === index ? { ...other, ...change } : other)) });
   const takeOut = () =>
@@ -83,7 +83,7 @@ export function ItemPanel(props: ItemPanelProps) {
           first
         >
           <p className="binding">
-            {bindingInWords(kpi.binding, source)}{" "}
+            {calculationInWords(kpi, sources)}{" "}
             <Link className="small" href={`/admin/kpis/${kpi.id}`}>
               Change the KPI
             </Link>
@@ -132,13 +132,18 @@ export function ItemPanel(props: ItemPanelProps) {
         periods={periods}
         period={period}
         unit={kpi.unit}
-        recordNounPlural={source?.recordNounPlural ?? "records"}
+        recordNounPlural={nounOf(kpi, sources)}
         onPeriod={setPeriod}
         onPerson={setPerson}
       />
     </>
   );
 }
+
+const nounOf = (kpi: Kpi, sources: readonly ListedSource[]) =>
+  kpi.calculation_type === "binding"
+    ? (sources.find(({ id }) => id === kpi.binding.source_id)?.recordNounPlural ?? "records")
+    : "";
 
 function ReadOnlyDirection({ kpi }: { kpi: Kpi }) {
   return (

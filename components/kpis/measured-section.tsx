@@ -8,27 +8,26 @@ import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Direction } from "@/lib/kpis/rule/types";
 import { BindingSentence } from "./binding-sentence";
 import { useField } from "./editor-errors";
+import { FormulaFields, type KpiChoice } from "./formula-fields";
+import { KindChoice } from "./kind-choice";
 import type { KpiForm } from "./kpi-form";
+import { ManualFields } from "./manual-fields";
+import { QueryField } from "./query-field";
 import { TargetFields } from "./target-fields";
 
 interface MeasuredSectionProps {
   form: KpiForm;
   sources: readonly ListedSource[];
+  kpis: readonly KpiChoice[];
   onChange: (part: Partial<KpiForm>) => void;
 }
 
 /** What is measured, which way is better, and how much is enough. */
-export function MeasuredSection({ form, sources, onChange }: MeasuredSectionProps) {
+export function MeasuredSection({ form, sources, kpis, onChange }: MeasuredSectionProps) {
   return (
     <Section id="measured" title="What is measured" first>
-      <BindingSentence
-        binding={form.binding}
-        sources={sources}
-        onChange={(binding) => {
-          const wasProposed = form.unit === proposedUnit(form.binding, sources);
-          onChange(wasProposed ? { binding, unit: proposedUnit(binding, sources) } : { binding });
-        }}
-      />
+      <KindChoice kind={form.calculation_type} onChange={(kind) => onChange({ calculation_type: kind })} />
+      <CalculationFields {...{ form, sources, kpis, onChange }} />
       <div className="fields">
         <Select
           {...useField("direction")}
@@ -54,6 +53,39 @@ export function MeasuredSection({ form, sources, onChange }: MeasuredSectionProp
       </div>
     </Section>
   );
+}
+
+function CalculationFields({ form, sources, kpis, onChange }: MeasuredSectionProps) {
+  switch (form.calculation_type) {
+    case "binding":
+      return (
+        <BindingSentence
+          binding={form.binding}
+          sources={sources}
+          onChange={(binding) => {
+            const wasProposed = form.unit === proposedUnit(form.binding, sources);
+            onChange(wasProposed ? { binding, unit: proposedUnit(binding, sources) } : { binding });
+          }}
+        />
+      );
+    case "formula":
+      return (
+        <FormulaFields
+          formula={form.formula}
+          sources={sources}
+          kpis={kpis}
+          onChange={(formula) => onChange({ formula })}
+        />
+      );
+    case "sql":
+      return (
+        <QueryField path="data_source.query" query={form.query} onChange={(query) => onChange({ query })} />
+      );
+    case "manual":
+      return (
+        <ManualFields manual={form.manual} unit={form.unit} onChange={(manual) => onChange({ manual })} />
+      );
+  }
 }
 
 export const DIRECTIONS: { value: Direction; label: string }[] = [

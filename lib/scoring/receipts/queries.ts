@@ -133,9 +133,10 @@ async function getStatement(db: Db, runId: number, kpiId: number): Promise<Recei
   return rows[0] ?? null;
 }
 
-async function getEvidenceHeader(
+/** `input`: of a formula, the input whose records are meant. */
+export async function getEvidenceHeader(
   db: Db,
-  key: { employeeId: number; periodId: number; kpiId: number },
+  key: { employeeId: number; periodId: number; kpiId: number; input?: string },
 ): Promise<EvidenceHeader | null> {
   const rows = await db
     .select({
@@ -150,6 +151,7 @@ async function getEvidenceHeader(
         eq(kpiEvidence.periodId, key.periodId),
         eq(kpiEvidence.employeeId, key.employeeId),
         eq(kpiEvidence.kpiId, key.kpiId),
+        eq(kpiEvidence.input, key.input ?? ""),
       ),
     );
   return rows[0] ?? null;

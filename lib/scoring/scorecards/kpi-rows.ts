@@ -9,6 +9,7 @@ import {
 } from "@/db/schema/kpis";
 import { evaluationPeriods, kpiResults, kraResults } from "@/db/schema/scoring";
 import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { Working } from "../working";
 import type { ScorecardKpi, ScorecardKra } from "./types";
 
 interface Key {
@@ -124,6 +125,8 @@ function toScorecardKpi({ result, kpi, item, guardrailName, heldFromName }: KpiR
         : null,
     heldFrom:
       result.heldFromPeriodId !== null ? { id: result.heldFromPeriodId, name: heldFromName ?? "" } : null,
+    // Runs alone write it.
+    working: result.working as Working | null,
     kpiVersion: result.kpiVersion,
   };
 }

@@ -1,6 +1,7 @@
 import type { KPI_RESULT_STATUSES, MISSING_POLICIES, RatingBand, SCORECARD_STATUSES } from "@/db/enums";
 import type { DecimalString } from "@/lib/decimal";
 import type { BandThresholds, Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { Working } from "../working";
 
 /** A person's stored scorecard of one period. Scores have 4 decimals, values 6, percents 0 to 100, all as text. */
 export interface Scorecard {
@@ -79,6 +80,8 @@ export interface ScorecardKpi extends Named {
   /** The KPI that limits this one, and the score it is limited to. */
   guardrail: (Named & { cap: DecimalString }) | null;
   heldFrom: Named | null;
+  /** What the actual was worked out from where that is no records. */
+  working: Working | null;
   kpiVersion: number;
 }
 
