@@ -22,7 +22,6 @@ export interface FreshnessBenchmark {
   writesPerSecond: number;
 }
 
-const RECORDS_PER_PERSON = 100;
 const SAMPLES = 40;
 
 /** What one changed record costs at 100 and at 10,000 people, and how soon it is seen while 50 a second are written. */
@@ -31,11 +30,12 @@ export async function freshnessBenchmark({
   large = 10_000,
   writesPerSecond = 50,
   seconds = 20,
+  recordsPerPerson = 100,
 } = {}): Promise<FreshnessBenchmark> {
-  const smallMs = await inComputedCompany(small, (company, periodId) =>
+  const smallMs = await inComputedCompany({ employees: small, recordsPerPerson }, (company, periodId) =>
     timeOne(company, { employees: small, periodId }),
   );
-  return inComputedCompany(large, async (company, periodId) => {
+  return inComputedCompany({ employees: large, recordsPerPerson }, async (company, periodId) => {
     const largeMs = await timeOne(company, { employees: large, periodId });
     const delays = await timeUnderLoad(company, { employees: large, periodId, writesPerSecond, seconds });
     const at = (share: number) =>
@@ -52,10 +52,10 @@ export async function freshnessBenchmark({
 }
 
 function inComputedCompany<T>(
-  employees: number,
+  { employees, recordsPerPerson }: { employees: number; recordsPerPerson: number },
   work: (company: BenchCompany, periodId: number) => Promise<T>,
 ): Promise<T> {
-  return inBenchCompany({ employees, records: employees * RECORDS_PER_PERSON }, async (database, company) => {
+  return inBenchCompany({ employees, records: employees * recordsPerPerson }, async (database, company) => {
     const { ctx } = company;
     const period = await createPeriod(ctx, {
       frequency: "quarterly",
@@ -159,7 +159,9 @@ function urlOf({ sql }: Database): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { smallMs, largeMs, ratio, p50Seconds, p95Seconds, writesPerSecond } = await freshnessBenchmark();
+  const { smallMs, largeMs, ratio, p50Seconds, p95Seconds, writesPerSecond } = await freshnessBenchmark({
+    recordsPerPerson: Number(process.argv[2] ?? 100),
+  });
   console.log(
     `freshness: one person ${smallMs.toFixed(1)} ms at 100 people, ${largeMs.toFixed(1)} ms at 10,000 · ${ratio.toFixed(2)} × (must be ≤ 1.2) · ` +
       `${writesPerSecond} writes a second: seen after ${p50Seconds.toFixed(2)} s (p50), ${p95Seconds.toFixed(2)} s (p95, must be ≤ 2)`,

@@ -1,6 +1,7 @@
 import { shownInstant } from "@/lib/dashboards/dates";
 import { counted } from "@/lib/dashboards/format";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import { LiveFigures } from "./live-figures";
 
 interface AuditLineProps {
   scorecard: Scorecard;
@@ -18,6 +19,7 @@ export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) 
         Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>, from{" "}
         {counted(recordCount ?? total.recordCount, ["record", "records"])}
       </span>
+      <Freshness scorecard={scorecard} timeZone={timeZone} />
       {template && (
         <>
           <span aria-hidden="true">·</span>
@@ -34,6 +36,25 @@ export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) 
           </span>
         </>
       )}
+      <LiveFigures
+        watch={`employee_id=${scorecard.employee.id}&period_id=${scorecard.periodId}`}
+        at={computedAt.toISOString()}
+        timeZone={timeZone}
+      />
     </p>
+  );
+}
+
+function Freshness({ scorecard: { freshness }, timeZone }: Pick<AuditLineProps, "scorecard" | "timeZone">) {
+  if (freshness.state === "final") return null;
+  return (
+    <>
+      <span aria-hidden="true">·</span>
+      <span>
+        {freshness.state === "behind"
+          ? `Being recomputed, records changed ${shownInstant(freshness.since, timeZone)}`
+          : "Up to date with all records"}
+      </span>
+    </>
   );
 }

@@ -22,6 +22,7 @@ export const PAGES = {
   "/team": LEADS,
   "/team/[employeeId]": LEADS,
   "/team/[employeeId]/kpis/[kpiId]": LEADS,
+  "/entries": LEADS,
   "/org": ["hr", "exec"],
   "/admin/people": CONFIGURE,
   "/admin/people/new": CONFIGURE,
@@ -108,6 +109,10 @@ export const ROUTES = {
   "/api/users/[id]/kpis/[kpiId]": { GET: "signedIn" },
   "/api/users/[id]/kpis/[kpiId]/history": { GET: "signedIn" },
   "/api/users/[id]/kpis/[kpiId]/records": { GET: "signedIn" },
+  "/api/users/[id]/kpis/[kpiId]/measure": { POST: LEADS },
+  "/api/users/[id]/kpis/[kpiId]/entries": { GET: "signedIn" },
+  "/api/entries": { GET: LEADS, POST: LEADS },
+  "/api/entries/import": { POST: LEADS },
   "/api/teams/[id]/kpis": { GET: ["manager", "hr"] },
 
   "/api/jobs": { GET: ADMIN },

@@ -5,10 +5,11 @@ import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis"
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
 import { computeRuns, employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
+import { getBehindSince } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
 import { listScorecardKras } from "./kpi-rows";
 import { getTrend } from "./trend";
-import type { Scorecard, ScorecardTemplate, Trend } from "./types";
+import type { Scorecard, ScorecardFreshness, ScorecardTemplate, Trend } from "./types";
 
 /**
  * A person's scorecard of a period as it was computed, or null when none was; its trend is empty unless asked for. Reads
@@ -26,9 +27,10 @@ export async function getScorecard(
   const head = await getHead(db, employeeId, periodId);
   if (!head) return null;
   const template = templateOf(head);
-  const [kras, trend] = await Promise.all([
+  const [kras, trend, behindSince] = await Promise.all([
     template ? listScorecardKras(db, { employeeId, periodId, versionId: template.versionId }) : [],
     withTrend ? getTrend(db, employeeId, period) : noTrend(),
+    period.status === "finalized" ? null : getBehindSince(db, { employeeId, periodId }),
   ]);
   const { instance, employee, result } = head;
   return {
@@ -36,6 +38,7 @@ export async function getScorecard(
     status: instance.status,
     runId: instance.runId,
     computedAt: instance.computedAt,
+    freshness: freshnessOf(period.status === "finalized", behindSince),
     fingerprint: head.fingerprint,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
@@ -58,6 +61,11 @@ export async function getScorecard(
 }
 
 const noTrend = (): Trend => ({ periods: [], total: [], kras: new Map(), kpis: new Map() });
+
+function freshnessOf(isFinal: boolean, behindSince: Date | null): ScorecardFreshness {
+  if (behindSince) return { state: "behind", since: behindSince };
+  return { state: isFinal ? "final" : "current" };
+}
 
 const manager = alias(employees, "manager");
 

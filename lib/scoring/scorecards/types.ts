@@ -9,6 +9,7 @@ export interface Scorecard {
   status: (typeof SCORECARD_STATUSES)[number];
   runId: number;
   computedAt: Date;
+  freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
   employee: Named & { employeeNumber: string };
@@ -84,6 +85,9 @@ export interface ScorecardKpi extends Named {
   working: Working | null;
   kpiVersion: number;
 }
+
+/** Whether a scorecard has all its records in it: `behind` since the oldest change that it lacks; `final` for good. */
+export type ScorecardFreshness = { state: "current" | "final" } | { state: "behind"; since: Date };
 
 /** Up to six periods of one frequency, oldest first, this one last. Scores stand at the period's index; null: none. */
 export interface Trend {

@@ -6,13 +6,14 @@ import { BandCountsTable } from "@/components/scoring/band-counts";
 import { ComputeButton } from "@/components/scoring/compute-button";
 import { RunLive } from "@/components/scoring/run-live";
 import { RunTable } from "@/components/scoring/run-table";
-import { FREQUENCY_WORDS, isUnderWay, PERIOD_STATUS_WORDS } from "@/components/scoring/words";
+import { FREQUENCY_WORDS, isUnderWay, PERIOD_STATUS_WORDS, peopleWords } from "@/components/scoring/words";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { shownDay } from "@/lib/dashboards/dates";
+import { countLateChanges } from "@/lib/scoring/freshness/queries";
 import { pagedParams, periodParams } from "@/lib/scoring/page-params";
 import { getPeriod, organisationTimeZone } from "@/lib/scoring/periods/queries";
 import { lastDayOf } from "@/lib/scoring/periods/span";
@@ -34,10 +35,11 @@ export default async function PeriodPage({ params, searchParams }: Props) {
   const { page } = pagedParams.parse(await searchParams);
   const period = await getPeriod(ctx.db, periodId);
   if (!period) notFound();
-  const [{ runs, total }, bands, timeZone] = await Promise.all([
+  const [{ runs, total }, bands, timeZone, late] = await Promise.all([
     listRuns(ctx.db, { periodId, page, pageSize: PAGE_SIZE }),
     countBands(ctx.db, periodId),
     organisationTimeZone(ctx.db),
+    countLateChanges(ctx.db, periodId),
   ]);
   const active = runs.find(isUnderWay);
   return (
@@ -48,6 +50,7 @@ export default async function PeriodPage({ params, searchParams }: Props) {
           FREQUENCY_WORDS[period.frequency],
           `${shownDay(period.periodStart)} to ${shownDay(lastDayOf(period))}`,
           timeZone,
+          late > 0 && `Records of ${peopleWords(late)} changed after it became final`,
         ]}
         meta={<Tag tone="quiet">{PERIOD_STATUS_WORDS[period.status]}</Tag>}
         actions={
