@@ -11,7 +11,7 @@ export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set(
   mode percentile_cont percentile_disc rank dense_rank percent_rank cume_dist
   row_number ntile lag lead first_value last_value nth_value
   abs ceil ceiling floor round trunc sign sqrt cbrt power pow exp ln log log10 mod div gcd lcm width_bucket
-  scale min_scale trim_scale degrees radians pi numeric_inc
+  scale min_scale trim_scale degrees radians pi
   date_part extract date_trunc date_bin age justify_days justify_hours justify_interval make_date make_interval
   make_timestamp make_timestamptz to_date to_timestamp to_number to_char timezone isfinite overlaps date
   length char_length character_length octet_length lower upper initcap btrim ltrim rtrim left right substr substring

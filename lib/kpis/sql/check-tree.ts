@@ -23,13 +23,16 @@ const SYSTEM_COLUMNS = new Set(["ctid", "xmin", "xmax", "cmin", "cmax", "tableoi
 /** Walks a SELECT and finds everything that is not allowed: nodes, functions, types, operators, tables, columns. */
 export function checkTree(statement: Tree): TreeCheck {
   const walk = new Walk();
-  walk.node(statement, { byte: 0, depth: 0, ctes: new Set() });
+  walk.node(statement, { byte: 0, depth: 0, parent: "", ctes: new Set() });
+  walk.refuseWholeRows();
   return { problems: walk.problems, bare: walk.bare, tables: walk.tables };
 }
 
 interface Place {
   byte: number;
   depth: number;
+  /** The node around it, lists apart; a call of a function by the function's name. */
+  parent: string;
   /** WITH queries that can be named here. */
   ctes: ReadonlySet<string>;
 }
@@ -38,6 +41,18 @@ class Walk {
   readonly problems: TreeFinding[] = [];
   readonly bare: { table: string; byte: number }[] = [];
   readonly tables = new Set<string>();
+  /** Names under which FROM has whole rows, and mentions that may be of them. */
+  private readonly rows = new Set<string>();
+  private readonly mentions: { name: string; place: Place }[] = [];
+
+  /**
+   * Rows must not become values: put together twice each, thirty subqueries deep, they fill the memory. They may be
+   * compared and counted.
+   */
+  refuseWholeRows(): void {
+    for (const { name, place } of this.mentions)
+      if (this.rows.has(name)) this.refuse(place, `${name} is a whole row here: name a column of it`);
+  }
 
   /** A node that names its type, or a list of them. */
   node(value: TreeValue, place: Place): void {
@@ -67,14 +82,16 @@ class Walk {
     }
     const ctes = type === "SelectStmt" ? this.withQueries(body, place) : place.ctes;
     this.rules[type]?.(body, place);
+    const parent =
+      type === "List" ? place.parent : type === "FuncCall" ? (names(body.funcname).at(-1) ?? "") : type;
     for (const [name, value] of Object.entries(body)) {
       const kind = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
       if (kind === undefined)
         this.refuse(place, REFUSED_FIELDS.get(name) ?? `This is not available (${type}, ${name})`);
-      else if (kind === "node") this.node(value, { ...place, ctes });
+      else if (kind === "node") this.node(value, { ...place, parent, ctes });
       else if (kind === "WithClause")
         continue; // withQueries has been there.
-      else if (kind !== "value" && isTree(value)) this.typed(kind, value, { ...place, ctes });
+      else if (kind !== "value" && isTree(value)) this.typed(kind, value, { ...place, parent, ctes });
     }
   }
 
@@ -96,22 +113,36 @@ class Walk {
     this.problems.push({ message, byte });
   }
 
-  private readonly rules: Readonly<Record<string, (body: Tree, place: Place) => void>> = {
-    RangeVar: ({ relname, schemaname }, place) => {
+  private readonly rules: Readonly<Record<string, (body: Tree, place: Place) => unknown>> = {
+    RangeVar: ({ relname, schemaname, alias }, place) => {
       if (typeof relname !== "string") return;
+      this.rows.add(aliasOf(alias) ?? relname);
       if (schemaname === undefined && place.ctes.has(relname)) return;
       if (schemaname !== undefined && schemaname !== "records")
         this.refuse(place, `Only records can be read: ${schemaname}.${relname} is something else`);
       if (schemaname === undefined) this.bare.push({ table: relname, byte: place.byte });
       this.tables.add(relname);
     },
+    RangeSubselect: ({ alias }) => this.rows.add(aliasOf(alias) ?? ""),
+    JoinExpr: ({ alias, join_using_alias }) => {
+      for (const written of [alias, join_using_alias]) this.rows.add(aliasOf(written) ?? "");
+    },
+    RowExpr: (_row, place) => {
+      if (!["A_Expr", "SubLink", "count"].includes(place.parent))
+        this.refuse(place, "(a, b) can be compared and counted only");
+    },
     CommonTableExpr: ({ ctename }, place) => {
       if (typeof ctename === "string" && ctename.startsWith("pg_"))
         this.refuse(place, "Names that begin with pg_ are taken");
     },
     ColumnRef: ({ fields }, place) => {
-      const last = names(fields).at(-1);
-      if (last !== undefined && SYSTEM_COLUMNS.has(last)) this.refuse(place, `${last} is not of the record`);
+      const [first = "", second, ...more] = names(fields);
+      const last = more.at(-1) ?? second ?? first;
+      const hasStar = list(fields).length > names(fields).length;
+      if (hasStar && place.parent !== "ResTarget") this.refuse(place, "Name a column instead of *");
+      if (!hasStar && (second === undefined || (first === "records" && more.length === 0)))
+        this.mentions.push({ name: last, place });
+      if (SYSTEM_COLUMNS.has(last)) this.refuse(place, `${last} is not of the record`);
     },
     FuncCall: ({ funcname }, place) => {
       const written = names(funcname);
@@ -126,7 +157,12 @@ class Walk {
       if (name === null || !ALLOWED_TYPES.has(name))
         this.refuse(place, `The type ${written.at(-1)} is not available`);
     },
-    A_Expr: (body, place) => this.operator(body.name, place),
+    A_Expr: (body, place) => {
+      this.operator(body.name, place);
+      const isRow = (side: TreeValue) => isTree(side) && "RowExpr" in side;
+      if (body.kind === "AEXPR_NULLIF" && (isRow(body.lexpr) || isRow(body.rexpr)))
+        this.refuse(place, "(a, b) can be compared and counted only");
+    },
     SubLink: ({ subLinkType, operName }, place) => {
       if (subLinkType === "ARRAY_SUBLINK")
         this.refuse(place, "ARRAY(SELECT …) is not available: it can fill the memory");
@@ -145,6 +181,11 @@ class Walk {
 
 const isTree = (value: TreeValue): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const aliasOf = (alias: TreeValue): string | undefined => {
+  const name = isTree(alias) ? alias.aliasname : undefined;
+  return typeof name === "string" ? name : undefined;
+};
 
 const list = (value: TreeValue): TreeValue[] => (Array.isArray(value) ? value : []);
 
