@@ -4,19 +4,18 @@ import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { BandCountsTable } from "@/components/scoring/band-counts";
 import { ComputeButton } from "@/components/scoring/compute-button";
+import { periodFacts } from "@/components/scoring/period-facts";
 import { RunLive } from "@/components/scoring/run-live";
 import { RunTable } from "@/components/scoring/run-table";
-import { FREQUENCY_WORDS, isUnderWay, PERIOD_STATUS_WORDS, peopleWords } from "@/components/scoring/words";
+import { isUnderWay, PERIOD_STATUS_WORDS } from "@/components/scoring/words";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
-import { shownDay } from "@/lib/dashboards/dates";
 import { countLateChanges } from "@/lib/scoring/freshness/queries";
 import { pagedParams, periodParams } from "@/lib/scoring/page-params";
 import { getPeriod, organisationTimeZone } from "@/lib/scoring/periods/queries";
-import { lastDayOf } from "@/lib/scoring/periods/span";
 import { countBands, listRuns } from "@/lib/scoring/runs/queries";
 import { toRunWire } from "@/lib/scoring/runs/wire";
 
@@ -35,7 +34,7 @@ export default async function PeriodPage({ params, searchParams }: Props) {
   const { page } = pagedParams.parse(await searchParams);
   const period = await getPeriod(ctx.db, periodId);
   if (!period) notFound();
-  const [{ runs, total }, bands, timeZone, late] = await Promise.all([
+  const [{ runs, total }, bands, timeZone, lateChanges] = await Promise.all([
     listRuns(ctx.db, { periodId, page, pageSize: PAGE_SIZE }),
     countBands(ctx.db, periodId),
     organisationTimeZone(ctx.db),
@@ -46,12 +45,7 @@ export default async function PeriodPage({ params, searchParams }: Props) {
     <Page crumbs={[{ label: "Periods", href: "/admin/periods" }, { label: period.name }]}>
       <PageHead
         title={period.name}
-        sub={[
-          FREQUENCY_WORDS[period.frequency],
-          `${shownDay(period.periodStart)} to ${shownDay(lastDayOf(period))}`,
-          timeZone,
-          late > 0 && `Records of ${peopleWords(late)} changed after it became final`,
-        ]}
+        sub={periodFacts(period, { timeZone, lateChanges })}
         meta={<Tag tone="quiet">{PERIOD_STATUS_WORDS[period.status]}</Tag>}
         actions={
           <ComputeButton
