@@ -32,28 +32,40 @@ export async function freshnessBenchmark({
   seconds = 20,
   recordsPerPerson = 100,
 } = {}): Promise<FreshnessBenchmark> {
-  const smallMs = await inComputedCompany({ employees: small, recordsPerPerson }, (company, periodId) =>
-    timeOne(company, { employees: small, periodId }),
+  return inComputedCompany({ employees: small, recordsPerPerson }, (few) =>
+    inComputedCompany({ employees: large, recordsPerPerson }, async (many) => {
+      // In turns, so that whatever else the machine does befalls both.
+      const times = { small: [] as number[], large: [] as number[] };
+      for (let n = 0; n < SAMPLES; n += 1) {
+        times.small.push(await timeOne(few, n));
+        times.large.push(await timeOne(many, n));
+      }
+      const [smallMs, largeMs] = [middle(times.small), middle(times.large)];
+      const delays = await timeUnderLoad(many, { writesPerSecond, seconds });
+      const at = (share: number) =>
+        (delays[Math.ceil(delays.length * share) - 1] ?? Number.POSITIVE_INFINITY) / 1000;
+      return {
+        smallMs,
+        largeMs,
+        ratio: largeMs / smallMs,
+        p50Seconds: at(0.5),
+        p95Seconds: at(0.95),
+        writesPerSecond,
+      };
+    }),
   );
-  return inComputedCompany({ employees: large, recordsPerPerson }, async (company, periodId) => {
-    const largeMs = await timeOne(company, { employees: large, periodId });
-    const delays = await timeUnderLoad(company, { employees: large, periodId, writesPerSecond, seconds });
-    const at = (share: number) =>
-      (delays[Math.ceil(delays.length * share) - 1] ?? Number.POSITIVE_INFINITY) / 1000;
-    return {
-      smallMs,
-      largeMs,
-      ratio: largeMs / smallMs,
-      p50Seconds: at(0.5),
-      p95Seconds: at(0.95),
-      writesPerSecond,
-    };
-  });
+}
+
+const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+interface ComputedCompany extends BenchCompany {
+  employees: number;
+  periodId: number;
 }
 
 function inComputedCompany<T>(
   { employees, recordsPerPerson }: { employees: number; recordsPerPerson: number },
-  work: (company: BenchCompany, periodId: number) => Promise<T>,
+  work: (company: ComputedCompany) => Promise<T>,
 ): Promise<T> {
   return inBenchCompany({ employees, records: employees * recordsPerPerson }, async (database, company) => {
     const { ctx } = company;
@@ -66,26 +78,20 @@ function inComputedCompany<T>(
     await keepFresh(ctx);
     await ensureMeasuringIndexes(database);
     await database.sql`VACUUM ANALYZE`;
-    return work(company, period.id);
+    return work({ ...company, employees, periodId: period.id });
   });
 }
 
 /** The nth of some people spread over the company, none of them twice in a row. */
 const personOf = (n: number, employees: number) => 11 + ((n * 7919) % (employees - 11));
 
-async function timeOne(
-  { ctx }: BenchCompany,
-  { employees }: { employees: number; periodId: number },
-): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < SAMPLES; n += 1) {
-    await writeRecord(ctx.database.sql, personOf(n, employees), `one-${n}`);
-    const startedAt = performance.now();
-    const { refreshed } = await keepFresh(ctx);
-    times.push(performance.now() - startedAt);
-    if (refreshed.length !== 1 || refreshed[0]?.people !== 1) throw new Error("Not one person was computed.");
-  }
-  return times.sort((a, b) => a - b)[Math.floor(SAMPLES / 2)] ?? 0;
+async function timeOne({ ctx, employees }: ComputedCompany, n: number): Promise<number> {
+  await writeRecord(ctx.database.sql, personOf(n, employees), `one-${n}`);
+  const startedAt = performance.now();
+  const { refreshed } = await keepFresh(ctx);
+  const ms = performance.now() - startedAt;
+  if (refreshed.length !== 1 || refreshed[0]?.people !== 1) throw new Error("Not one person was computed.");
+  return ms;
 }
 
 const writeRecord = (sql: Sql, employeeId: number, number: string) => sql`
@@ -95,14 +101,12 @@ const writeRecord = (sql: Sql, employeeId: number, number: string) => sql`
           '2026-08-11T08:00Z', true, 0, 3)`;
 
 interface Load {
-  employees: number;
-  periodId: number;
   writesPerSecond: number;
   seconds: number;
 }
 
 /** Milliseconds from commit to sight of each write, ascending. A sidecar of its own computes; a reader reads by key. */
-async function timeUnderLoad({ ctx }: BenchCompany, load: Load): Promise<number[]> {
+async function timeUnderLoad({ ctx, employees, periodId }: ComputedCompany, load: Load): Promise<number[]> {
   const { database } = ctx;
   const url = urlOf(database);
   const sidecar = connect(url, { max: 4 });
@@ -115,7 +119,7 @@ async function timeUnderLoad({ ctx }: BenchCompany, load: Load): Promise<number[
       if (!pending) continue;
       const [row] = await database.sql<{ n: number }[]>`
         SELECT record_count AS n FROM kpi_results
-         WHERE period_id = ${load.periodId} AND employee_id = ${employeeId} ORDER BY kpi_id LIMIT 1`;
+         WHERE period_id = ${periodId} AND employee_id = ${employeeId} ORDER BY kpi_id LIMIT 1`;
       const now = performance.now();
       const seen = pending.filter(({ count }) => count <= (row?.n ?? 0));
       delays.push(...seen.map(({ writtenAt }) => now - writtenAt));
@@ -133,7 +137,7 @@ async function timeUnderLoad({ ctx }: BenchCompany, load: Load): Promise<number[
   const beganAt = performance.now();
   for (let n = 0; n < total; n += 1) {
     await wait(Math.max(0, beganAt + (n * 1000) / load.writesPerSecond - performance.now()));
-    const employeeId = personOf(n, load.employees);
+    const employeeId = personOf(n, employees);
     await writeRecord(database.sql, employeeId, `load-${n}`);
     const [row] = await database.sql<{ n: number }[]>`
       SELECT count(*)::integer AS n FROM records.tickets WHERE closer_employee_id = ${employeeId}`;

@@ -5,6 +5,7 @@ import { computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
 import { inTransaction, type WorkCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { takeMarks } from "../freshness/take-marks";
 import { type Computed, computePeriod } from "./compute-period";
 import { tryLockPeriod } from "./lock";
 import { createProgress } from "./progress";
@@ -50,6 +51,8 @@ async function attempt(ctx: WorkCtx, run: RunWithContext, { onStage }: ExecuteOp
   try {
     if (!(await tryLockPeriod(own.sql, run.periodId))) return false;
     await markRunning(ctx, run, startedAt);
+    // What is marked by now this run will have read: it need not be computed once more after it.
+    await takeMarks(ctx.db);
     await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
     await own.sql`SET LOCAL work_mem = '256MB'`;
     await own.sql`SET LOCAL jit = off`;
