@@ -8,6 +8,8 @@ import { ensureMeasuringIndexes } from "@/lib/scoring/freshness/measuring-indexe
 
 /** What is marked within this time is computed together. */
 const DEBOUNCE_MS = 150;
+/** It rests as long as it worked, but no longer than this: whoever waits now did not cause the work before. */
+const LONGEST_REST_MS = 1_000;
 /** How soon to look again while an import or a run is in the way. */
 const BUSY_MS = 250;
 /** A period that could not be computed is tried again after this, and each time twice as long. */
@@ -24,8 +26,8 @@ export interface Freshness {
 }
 
 /**
- * Keeps results fresh in this process: woken by marks, or looking by itself. It rests as long as it worked, so that a
- * stream of changes to the whole company takes at most half of what a sidecar can do.
+ * Keeps results fresh in this process: woken by marks, or looking by itself. It rests after
+ * work, so that a stream of changes leaves room for everything else.
  */
 export async function startFreshness(database: Database): Promise<Freshness> {
   const stopping = new AbortController();
@@ -49,7 +51,8 @@ export async function startFreshness(database: Database): Promise<Freshness> {
       if (stopping.signal.aborted) return;
       const startedAt = performance.now();
       const isWaiting = await once(database, retries);
-      await sleep(Math.max(isWaiting ? BUSY_MS : 0, performance.now() - startedAt - DEBOUNCE_MS));
+      const rest = Math.min(performance.now() - startedAt - DEBOUNCE_MS, LONGEST_REST_MS);
+      await sleep(Math.max(isWaiting ? BUSY_MS : 0, rest));
       isWoken ||= isWaiting;
     }
   };
