@@ -1,4 +1,6 @@
 import type { RouteModules } from "@/lib/api/openapi";
+import * as entriesImport from "./entries/import/route";
+import * as entries from "./entries/route";
 import * as events from "./events/route";
 import * as health from "./health/route";
 import * as holidayCalendarsById from "./holiday-calendars/[id]/route";
@@ -51,7 +53,9 @@ import * as templatesByIdVersionsByVersionActivate from "./templates/[id]/versio
 import * as templatesByIdVersionsByVersion from "./templates/[id]/versions/[version]/route";
 import * as templatesByIdVersions from "./templates/[id]/versions/route";
 import * as templates from "./templates/route";
+import * as usersByIdKpisByKpiIdEntries from "./users/[id]/kpis/[kpiId]/entries/route";
 import * as usersByIdKpisByKpiIdHistory from "./users/[id]/kpis/[kpiId]/history/route";
+import * as usersByIdKpisByKpiIdMeasure from "./users/[id]/kpis/[kpiId]/measure/route";
 import * as usersByIdKpisByKpiIdRecords from "./users/[id]/kpis/[kpiId]/records/route";
 import * as usersByIdKpisByKpiId from "./users/[id]/kpis/[kpiId]/route";
 import * as usersByIdKpis from "./users/[id]/kpis/route";
@@ -61,6 +65,8 @@ import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/entries": methodsOf(entries),
+  "/api/entries/import": methodsOf(entriesImport),
   "/api/events": methodsOf(events),
   "/api/health": methodsOf(health),
   "/api/holiday-calendars": methodsOf(holidayCalendars),
@@ -115,6 +121,8 @@ export const ROUTE_MODULES = {
   "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
   "/api/users/[id]/kpis": methodsOf(usersByIdKpis),
   "/api/users/[id]/kpis/[kpiId]": methodsOf(usersByIdKpisByKpiId),
+  "/api/users/[id]/kpis/[kpiId]/entries": methodsOf(usersByIdKpisByKpiIdEntries),
+  "/api/users/[id]/kpis/[kpiId]/measure": methodsOf(usersByIdKpisByKpiIdMeasure),
   "/api/users/[id]/kpis/[kpiId]/history": methodsOf(usersByIdKpisByKpiIdHistory),
   "/api/users/[id]/kpis/[kpiId]/records": methodsOf(usersByIdKpisByKpiIdRecords),
   "/api/users/[id]/scorecard": methodsOf(usersByIdScorecard),

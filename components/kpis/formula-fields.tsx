@@ -6,14 +6,7 @@ import type { FormulaInput } from "@/lib/kpis/data-source";
 import { useHasErrors } from "./editor-errors";
 import { FormulaInputFields } from "./formula-input-fields";
 import { FormulaText } from "./formula-text";
-import { blankInputSource, type FormulaForm } from "./kpi-form";
-
-/** A KPI that a formula can build on. */
-export interface KpiChoice {
-  id: number;
-  name: string;
-  unit: string;
-}
+import { blankInputSource, type FormulaForm, type KpiChoice } from "./kpi-form";
 
 interface FormulaFieldsProps {
   formula: FormulaForm;

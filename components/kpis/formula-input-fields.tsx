@@ -7,8 +7,7 @@ import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { FormulaInput, FormulaInputSource } from "@/lib/kpis/data-source";
 import { BindingSentence } from "./binding-sentence";
 import { FieldsBelow, useField } from "./editor-errors";
-import type { KpiChoice } from "./formula-fields";
-import { blankInputSource } from "./kpi-form";
+import { blankInputSource, type KpiChoice } from "./kpi-form";
 import { QueryField } from "./query-field";
 
 interface FormulaInputFieldsProps {

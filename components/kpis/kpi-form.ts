@@ -25,6 +25,13 @@ export interface KpiForm {
   manual: ManualForm;
 }
 
+/** A KPI that a formula can build on. */
+export interface KpiChoice {
+  id: number;
+  name: string;
+  unit: string;
+}
+
 export interface FormulaForm {
   formula: string;
   inputs: FormulaInput[];

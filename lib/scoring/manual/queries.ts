@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { manualEntries, manualReminders } from "@/db/schema/manual";
+import { manualEntries } from "@/db/schema/manual";
 import { employees } from "@/db/schema/people";
 import { requireInScope, type Scope, withinScope } from "@/lib/access/scope";
 import { trimDecimal } from "@/lib/decimal";
@@ -202,15 +202,4 @@ async function countCorrections(
     )
     .groupBy(manualEntries.employeeId, manualEntries.kpiId);
   return new Map(rows.map(({ employeeId, kpiId, count }) => [`${employeeId}/${kpiId}`, count]));
-}
-
-/** How many missing entries the reader was reminded of: their direct reports', for HR also those of nobody's. */
-export async function countReminders(
-  db: Db,
-  { employeeId, seesEveryone }: { employeeId: number | null; seesEveryone: boolean },
-): Promise<number> {
-  if (employeeId === null && !seesEveryone) return 0;
-  const own = employeeId === null ? undefined : eq(manualReminders.managerId, employeeId);
-  const nobodys = seesEveryone ? isNull(manualReminders.managerId) : undefined;
-  return db.$count(manualReminders, or(own, nobodys));
 }
