@@ -12,10 +12,14 @@ import type { Kpi } from "@/lib/kpis/definitions/types";
 import type { Kra } from "@/lib/kpis/kras/queries";
 import { toTarget } from "@/lib/kpis/rule/input";
 import type { VersionContent } from "@/lib/kpis/templates/input";
+import type { TemplateVersion } from "@/lib/kpis/templates/types";
+import type { PreviewedPeriod } from "@/lib/scoring/preview/input";
 import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { CurveEditor } from "./curve-editor";
+import { curveInForce } from "./curve-in-force";
 import { useField } from "./editor-errors";
 import { ItemGuardrails } from "./item-guardrails";
+import { dotsOf, ItemImpact } from "./item-impact";
 import { formOf, sentOf } from "./kpi-form";
 import { DIRECTIONS } from "./measured-section";
 import { TargetFields } from "./target-fields";
@@ -32,6 +36,15 @@ interface ItemPanelProps {
   kras: readonly Kra[];
   sources: readonly ListedSource[];
   periods: readonly PeriodChoice[];
+  version: number;
+  /** The version it is compared with while it is edited. */
+  inForce: TemplateVersion | null;
+  /** The draft on a finished period. Null: there is none, or this KPI was not measured then. */
+  impact: PreviewedPeriod | null;
+  /** An impact is on its way. */
+  awaitsImpact: boolean;
+  /** What is shown of it is of an earlier state. */
+  isStale: boolean;
   onChange: (part: Partial<VersionContent>) => void;
 }
 
@@ -46,7 +59,7 @@ export function ItemPanel(props: ItemPanelProps) {
   const target = item?.target_override ?? kpi?.target;
   const method = item?.scoring_method_override ?? kpi?.scoring_method;
   const testRun = useTestRun(
-    kpi && period && target && method
+    kpi && period && target && method && !props.impact && !props.awaitsImpact
       ? {
           kpi_id: kpi.id,
           definition: { ...sentOf(formOf(kpi)), target, scoring_method: method },
@@ -67,6 +80,8 @@ export function ItemPanel(props: ItemPanelProps) {
       ),
     });
   const kra = kras.find(({ id }) => id === item.kra_id)?.name;
+  const { impact, inForce } = props;
+  const measured = impact?.kpi;
   return (
     <>
       <fieldset className="bare" disabled={readOnly}>
@@ -111,7 +126,10 @@ export function ItemPanel(props: ItemPanelProps) {
           direction={kpi.direction}
           target={toTarget(target, kpi.direction)}
           unit={kpi.unit}
-          people={peopleOnCurve(testRun.result)}
+          people={measured ? dotsOf(measured) : peopleOnCurve(testRun.result)}
+          dotWords={impact ? `a person in ${impact.name}` : undefined}
+          ghost={inForce && curveInForce(inForce, content, kpi)}
+          readOnly={readOnly}
           note={item.scoring_method_override ? "Of this template" : "The KPI’s own"}
           onChange={(changed) => put({ scoring_method_override: changed })}
         />
@@ -127,15 +145,25 @@ export function ItemPanel(props: ItemPanelProps) {
           onChange={(guardrails) => onChange({ guardrails })}
         />
       </fieldset>
-      <TestRunPanel
-        state={testRun}
-        periods={periods}
-        period={period}
-        unit={kpi.unit}
-        recordNounPlural={nounOf(kpi, sources)}
-        onPeriod={setPeriod}
-        onPerson={setPerson}
-      />
+      {impact && measured ? (
+        <ItemImpact
+          period={impact}
+          kpi={measured}
+          version={props.version}
+          records={nounOf(kpi, sources)}
+          isStale={props.isStale}
+        />
+      ) : (
+        <TestRunPanel
+          state={testRun}
+          periods={periods}
+          period={period}
+          unit={kpi.unit}
+          recordNounPlural={nounOf(kpi, sources)}
+          onPeriod={setPeriod}
+          onPerson={setPerson}
+        />
+      )}
     </>
   );
 }
