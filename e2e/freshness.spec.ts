@@ -4,7 +4,8 @@ import { expect, test } from "./fixtures";
 /** A record changes while the employee has their scorecard open; nobody reloads anything. */
 test("an open scorecard shows a record that has just been changed", async ({ signedIn, sql }) => {
   const page = await signedIn("employee");
-  await page.goto("/me");
+  const ticket = await countedTicket(sql);
+  await page.goto(`/me?period=${ticket.period}`);
   await expect(page.getByText("Up to date with all records")).toBeVisible();
   const counted = page.getByText(/^Computed .* from [\d,]+\srecords/);
   const before = await counted.textContent();
@@ -12,7 +13,6 @@ test("an open scorecard shows a record that has just been changed", async ({ sig
     document.body.dataset.loaded = "once";
   });
 
-  const ticket = await countedTicket(sql);
   await sql`UPDATE records.tickets SET ${sql({ [ticket.column]: null })} WHERE record_id = ${ticket.id}`;
   await expect(page.getByText(/^Updated \d\d:\d\d$/)).toBeVisible();
   await expect(counted).not.toHaveText(before ?? "");
@@ -24,7 +24,7 @@ test("an open scorecard shows a record that has just been changed", async ({ sig
 /** A ticket that counts in the employee's newest scorecard, and the column that makes it theirs. */
 async function countedTicket(sql: Sql) {
   const [found] = await sql`
-    SELECT e.record_ids[1] AS id, b.ownership_rule || '_employee_id' AS column, e.employee_id AS owner
+    SELECT e.record_ids[1] AS id, p.id AS period, b.ownership_rule || '_employee_id' AS column, e.employee_id AS owner
       FROM accounts a
       JOIN kpi_evidence e USING (employee_id)
       JOIN evaluation_periods p ON p.id = e.period_id
@@ -32,7 +32,7 @@ async function countedTicket(sql: Sql) {
       JOIN sources s ON s.id = b.source_id AND s.table_name = 'tickets'
      WHERE a.email = 'employee@plumbline.test' AND cardinality(e.record_ids) > 10
      ORDER BY p.period_end DESC, p.period_start DESC, e.kpi_id LIMIT 1`;
-  return { id: found?.id, column: String(found?.column), owner: found?.owner };
+  return { id: found?.id, period: found?.period, column: String(found?.column), owner: found?.owner };
 }
 
 /** The line without its time, which is a later one. */
