@@ -22,7 +22,7 @@ export function KindChoice({ kind, onChange }: KindChoiceProps) {
         onChange={(value) => onChange(value as CalculationType)}
       />
       <p className="small soft">{KINDS.find(({ value }) => value === kind)?.does}</p>
-      {error && <p className="error">{error}</p>}
+      {error && <p className="err">{error}</p>}
     </div>
   );
 }

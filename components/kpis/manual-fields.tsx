@@ -18,6 +18,7 @@ export function ManualFields({ manual, unit, onChange }: ManualFieldsProps) {
         {...useField("data_source.allowed_range.min")}
         label="Lowest value allowed"
         unit={unit}
+        wideUnit
         value={manual.min}
         onChange={(event) => onChange({ ...manual, min: event.target.value })}
       />
@@ -25,6 +26,7 @@ export function ManualFields({ manual, unit, onChange }: ManualFieldsProps) {
         {...useField("data_source.allowed_range.max")}
         label="Highest value allowed"
         unit={unit}
+        wideUnit
         value={manual.max}
         onChange={(event) => onChange({ ...manual, max: event.target.value })}
       />
@@ -32,6 +34,7 @@ export function ManualFields({ manual, unit, onChange }: ManualFieldsProps) {
         {...useField("data_source.due_days")}
         label="Due after the period"
         unit="days"
+        wideUnit
         decimal={false}
         value={manual.due_days}
         onChange={(event) => onChange({ ...manual, due_days: event.target.value })}

@@ -3,6 +3,7 @@
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { CalculationType } from "@/db/enums";
 import type { BindingInput } from "@/lib/kpis/binding-input";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Direction } from "@/lib/kpis/rule/types";
@@ -26,7 +27,10 @@ interface MeasuredSectionProps {
 export function MeasuredSection({ form, sources, kpis, onChange }: MeasuredSectionProps) {
   return (
     <Section id="measured" title="What is measured" first>
-      <KindChoice kind={form.calculation_type} onChange={(kind) => onChange({ calculation_type: kind })} />
+      <KindChoice
+        kind={form.calculation_type}
+        onChange={(kind) => onChange({ calculation_type: kind, unit: unitFor(kind, form, sources) })}
+      />
       <CalculationFields {...{ form, sources, kpis, onChange }} />
       <div className="fields">
         <Select
@@ -93,6 +97,17 @@ export const DIRECTIONS: { value: Direction; label: string }[] = [
   { value: "lower_is_better", label: "Lower is better" },
   { value: "target_band", label: "Within a band" },
 ];
+
+/** Another kind does not keep the unit that only went without saying for records. */
+function unitFor(
+  kind: CalculationType,
+  { unit, binding }: KpiForm,
+  sources: readonly ListedSource[],
+): string {
+  const proposed = proposedUnit(binding, sources);
+  if (kind === "binding") return unit === "" ? proposed : unit;
+  return unit === proposed ? "" : unit;
+}
 
 /** The unit that goes without saying; a unit someone typed is left alone. */
 function proposedUnit({ aggregation, source_id }: BindingInput, sources: readonly ListedSource[]): string {

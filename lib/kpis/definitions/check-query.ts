@@ -27,10 +27,12 @@ export async function checkQuery(
         return describeSql(transaction, checked.prepared, organisation?.timeZone ?? "UTC");
       })
     : checked.problems;
-  return problems.map(({ message, position }) => ({
-    path,
-    message: position === undefined ? message : `${message} (${placeOf(query, position)})`,
-  }));
+  if (problems.length === 0) return [];
+  // One message: a form shows one at a field.
+  const said = problems.map(({ message, position }) =>
+    position === undefined ? message : `${message} (${placeOf(query, position)})`,
+  );
+  return [{ path, message: said.join("; ") }];
 }
 
 /** "line 2, character 14" */

@@ -88,6 +88,6 @@ function readRows(entries: readonly FileEntry[], { people, kpiOf, period }: Know
 function refusal(problems: readonly string[]) {
   const fields: FieldProblem[] = problems
     .slice(0, MOST_PROBLEMS)
-    .map((message) => ({ path: "csv", message }));
+    .map((message, index) => ({ path: `csv.${index}`, message }));
   return invalid(fields);
 }

@@ -199,9 +199,9 @@ describe("a file of values", () => {
     const csv = "employee,value\nAMINA,4\nBO,9\nNOBODY,1\nAMINA,3\n";
     await expect(importEntries(hr, file(csv))).rejects.toMatchObject({
       fields: [
-        { path: "csv", message: "Line 3: Enter a number from 1 to 5" },
-        { path: "csv", message: "Line 4: nobody has the number or address “NOBODY”" },
-        { path: "csv", message: "Line 5: “AMINA” stands in the file twice" },
+        { path: "csv.0", message: "Line 3: Enter a number from 1 to 5" },
+        { path: "csv.1", message: "Line 4: nobody has the number or address “NOBODY”" },
+        { path: "csv.2", message: "Line 5: “AMINA” stands in the file twice" },
       ],
     });
     expect(await history()).toEqual([]);

@@ -73,7 +73,7 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
       />
       <span
         id={`${id}-state`}
-        className={state.kind === "refused" ? "error" : "small mute"}
+        className={state.kind === "refused" ? "err" : "small mute"}
         role={state.kind === "refused" ? "alert" : "status"}
       >
         {wordsOf(state)}

@@ -49,7 +49,7 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
           <tr>
             <th scope="col">Person</th>
             {kpis.map(({ kpiId, name, min, max, unit }) => (
-              <th key={kpiId} scope="col" className="num">
+              <th key={kpiId} scope="col">
                 {name}
                 <span className="why">
                   {min} to {max}
@@ -69,7 +69,7 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
               {kpis.map((kpi, column) => {
                 const cell = row.cells.find(({ kpiId }) => kpiId === kpi.kpiId);
                 return (
-                  <td key={kpi.kpiId} className="num">
+                  <td key={kpi.kpiId}>
                     {cell ? (
                       <EntryCell
                         {...{ periodId, readOnly, kpi, cell, column, params }}

@@ -48,6 +48,7 @@ export async function EntrySheet(props: EntrySheetProps) {
             label="Value"
             hint={`From ${kpi.min} to ${kpi.max}. Blank takes it back.`}
             unit={kpi.unit}
+            wideUnit
             defaultValue={current?.value ?? ""}
           />
           <Textarea
