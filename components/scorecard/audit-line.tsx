@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { counted } from "@/lib/dashboards/format";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
@@ -8,10 +9,12 @@ interface AuditLineProps {
   /** Instead of all records of the scorecard. */
   recordCount?: number;
   timeZone: string;
+  /** The reader configures templates: the version it used is a link to it. */
+  linksToRules?: boolean;
 }
 
 /** When, from what and by which rules this was computed; equal records give an equal fingerprint. */
-export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) {
+export function AuditLine({ scorecard, recordCount, timeZone, linksToRules }: AuditLineProps) {
   const { computedAt, fingerprint, template, total } = scorecard;
   return (
     <p className="audit">
@@ -24,7 +27,14 @@ export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) 
         <>
           <span aria-hidden="true">·</span>
           <span>
-            Template {template.name} v{template.version}
+            Template {template.name}{" "}
+            {linksToRules ? (
+              <Link href={`/admin/templates/${template.id}?version=${template.version}`}>
+                v{template.version}
+              </Link>
+            ) : (
+              `v${template.version}`
+            )}
           </span>
         </>
       )}

@@ -12,6 +12,6 @@ export interface ReceiptProps {
   path: string;
   params: { period?: string; part?: EvidencePart; input?: string; q?: string; page?: string };
   kpiHref: (kpiId: number) => string;
-  /** The reader configures KPIs: the statement is for them. */
+  /** The reader configures KPIs: the statement and the links to rules are for them. */
   showStatement: boolean;
 }

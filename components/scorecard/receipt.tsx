@@ -35,7 +35,12 @@ export function Receipt(props: ReceiptProps) {
       <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
-      <AuditLine scorecard={receipt.scorecard} recordCount={receipt.kpi.recordCount} timeZone={timeZone} />
+      <AuditLine
+        scorecard={receipt.scorecard}
+        recordCount={receipt.kpi.recordCount}
+        timeZone={timeZone}
+        linksToRules={showStatement}
+      />
     </>
   );
 }

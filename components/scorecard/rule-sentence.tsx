@@ -1,3 +1,5 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { shownDay } from "@/lib/dashboards/dates";
 import { shownCount } from "@/lib/dashboards/format";
 import { ruleWords } from "@/lib/dashboards/receipt-words";
@@ -13,10 +15,15 @@ export function RuleSentence({ shown, own }: Pick<ReceiptProps, "shown" | "own">
 }
 
 /** Where the records come from, whose they are, and what else the template asks. */
-export function factsOf({ shown: { receipt, inForce, basis } }: Pick<ReceiptProps, "shown">) {
+export function factsOf({
+  shown: { receipt, inForce, basis },
+  showStatement,
+}: Pick<ReceiptProps, "shown" | "showStatement">): { label: string; value: ReactNode }[] {
   const { kpi } = receipt;
   const policy = { exclude: "Left out", zero: "Counts as 0", hold: "The last score is kept" };
-  const version = { label: "Rule", value: `Version ${kpi.kpiVersion}` };
+  const words = `Version ${kpi.kpiVersion}`;
+  const href = `/admin/kpis/${kpi.id}?version=${kpi.kpiVersion}#history`;
+  const version = { label: "Rule", value: showStatement ? <Link href={href}>{words}</Link> : words };
   const facts = [{ label: "Missing data", value: policy[kpi.missingPolicy] }];
   if (kpi.minRecords > 0) {
     facts.unshift({ label: "Records needed", value: `At least ${shownCount(kpi.minRecords)}` });

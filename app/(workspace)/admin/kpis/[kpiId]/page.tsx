@@ -17,9 +17,10 @@ import { KpiHistory } from "../_components/kpi-history";
 
 interface Props {
   params: Promise<{ kpiId: string }>;
+  searchParams: Promise<{ version?: string; compare?: string }>;
 }
 
-export default async function KpiPage({ params }: Props) {
+export default async function KpiPage({ params, searchParams }: Props) {
   const { ctx } = await requirePage("/admin/kpis/[kpiId]");
   const kpiId = Number((await params).kpiId);
   const kpi = Number.isSafeInteger(kpiId) && kpiId < 2 ** 31 ? await getKpi(ctx.db, kpiId) : null;
@@ -52,7 +53,7 @@ export default async function KpiPage({ params }: Props) {
         categories={categories}
         periods={periods}
       />
-      <KpiHistory versions={versions} />
+      <KpiHistory kpiId={kpi.id} versions={versions} sources={sources} asked={await searchParams} />
     </Page>
   );
 }
