@@ -68,11 +68,17 @@ function valueInWords(field: string, value: unknown, of: WordsOf): string | null
   if (field.startsWith("target") && typeof value === "object") return targetWords(value as Target, of);
   if (field.startsWith("scoring_method")) return methodInWords(value as ScoringMethod);
   if (PERCENT.includes(field)) return `${value}\u00a0%`;
-  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "object") return leavesOf(value).join(", ") || "None";
   const text = String(value);
   if (text === "") return "Empty";
   return CODES[text] ?? (field.startsWith("binding.") ? text.replaceAll("_", " ") : text);
 }
+
+/** What a rule of several parts says, part after part: "avg, column, travel minutes". */
+const leavesOf = (value: unknown): string[] =>
+  value !== null && typeof value === "object"
+    ? Object.values(value).flatMap(leavesOf)
+    : [String(value ?? "none").replaceAll("_", " ")];
 
 const OWN = ["target_override", "scoring_method_override"];
 
