@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import type { WorkCtx } from "@/lib/context";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
+import { deleteSource } from "@/lib/sources/mutations";
 import { parseInput } from "@/lib/zod-fields";
 import { contextOf } from "../testing/actors";
 import { declareTickets } from "../testing/ticket-source";
@@ -101,6 +102,20 @@ describe("a KPI of another kind", () => {
     ["a name nobody gave", formula("process.exit(1)", []), "data_source.formula"],
   ])("refuses %s at its field", async (_, data_source, path) => {
     expect((await refusals({ data_source })).map((field) => field.path)).toContain(path);
+  });
+});
+
+describe("a source", () => {
+  it("stays while a formula's input or a query reads it", async () => {
+    const binding = { source_id: sourceId, aggregation: { kind: "count" } };
+    const own = { ...binding, ownership_rule: "assignee", time_column: "opened_at" };
+    const inputs = [{ variable: "all", source: { type: "binding", binding: own } }];
+    const kpi = await define("Reading", { data_source: formula("all", inputs) });
+    await expect(deleteSource(admin, sourceId)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("One KPI reads KPI tickets"),
+    });
+    await deleteKpi(admin, kpi.id);
   });
 });
 
