@@ -8,7 +8,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   experimental: { authInterrupts: true },
   // Native or process-bound packages stay outside the bundle.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "pg-boss"],
+  serverExternalPackages: ["libpg-query", "@node-rs/argon2", "postgres", "pino", "pg-boss"],
   // What is the same for every answer; the policy of a page carries a nonce and is made in proxy.ts.
   headers: async () => [
     { source: "/:path*", headers: [...FIXED_HEADERS] },

@@ -1,6 +1,8 @@
+import { freshnessBenchmark } from "./freshness";
 import { growthBenchmark } from "./growth";
 import { importBenchmark } from "./import";
 import { pagesBenchmark } from "./pages";
+import { previewBenchmark } from "./preview";
 import { scoringBenchmark } from "./scoring";
 
 /** One line of the table: a ratio that must hold, or a figure in kilobytes. */
@@ -37,10 +39,32 @@ const BENCHMARKS: Record<string, () => Promise<Line[]>> = {
   async growth() {
     return [atMost("Ten times the people, 1,000 to 10,000", (await growthBenchmark()).ratio, 11)];
   },
+  async freshness() {
+    const { ratio, p95Seconds, writesPerSecond } = await freshnessBenchmark();
+    const seen = {
+      what: `Record written to result seen, p95, ${writesPerSecond} writes a second`,
+      got: `${p95Seconds.toFixed(2)} s`,
+      must: "≤ 2 s",
+      holds: p95Seconds <= 2,
+    };
+    return [atMost("One person recomputed with 10,000 employees against 100", ratio, 1.2), seen];
+  },
   async import() {
     const { ratio, memoryGrowthMegabytes } = await importBenchmark();
     const memory = `memory grew ${memoryGrowthMegabytes.toFixed(0)} MB`;
     return [atMost(`A million rows imported against COPY (${memory})`, ratio, 8)];
+  },
+  async preview() {
+    const { previewSeconds, floorSeconds } = await previewBenchmark();
+    const beside = `${(previewSeconds / floorSeconds).toFixed(1)} × reading the same rows`;
+    return [
+      {
+        what: `The impact preview of a draft for 10,000 people (${beside})`,
+        got: `${previewSeconds.toFixed(2)} s`,
+        must: "≤ 1 s",
+        holds: previewSeconds <= 1,
+      },
+    ];
   },
   async pages() {
     const { scriptKilobytes, pages } = await pagesBenchmark();

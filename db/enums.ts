@@ -26,7 +26,7 @@ export const EMPTY_MEANINGS = ["missing", "zero"] as const;
 export const TEMPLATE_VERSION_STATUSES = ["draft", "active"] as const;
 export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly", "custom"] as const;
 export const PERIOD_STATUSES = ["open", "in_review", "finalized"] as const;
-export const RUN_TRIGGERS = ["screen", "api", "timetable", "command"] as const;
+export const RUN_TRIGGERS = ["screen", "api", "timetable", "command", "freshness"] as const;
 export const RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
 export const RUN_STAGES = [
   "waiting",
@@ -45,6 +45,7 @@ export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
 export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
 export const ACTOR_KINDS = ["account", "job", "command"] as const;
 
+export type CalculationType = (typeof CALCULATION_TYPES)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];

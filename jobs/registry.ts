@@ -4,6 +4,7 @@ import { cleanUpJob } from "./clean-up";
 import { computeOpenPeriodsJob } from "./compute-open-periods";
 import { computePeriodJob } from "./compute-period";
 import { openPeriodsJob } from "./open-periods";
+import { remindManualEntriesJob } from "./remind-manual-entries";
 import { runImportJob } from "./run-import";
 
 /** Does the work and says in a sentence what it did. Safe to repeat: a job whose process died is run again. */
@@ -16,5 +17,6 @@ export const REGISTRY: Registry = {
   "compute-period": computePeriodJob,
   "open-periods": openPeriodsJob,
   "compute-open-periods": computeOpenPeriodsJob,
+  "remind-manual-entries": remindManualEntriesJob,
   "clean-up": cleanUpJob,
 };

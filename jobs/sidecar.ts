@@ -8,6 +8,7 @@ import { JOB_NAMES } from "@/lib/jobs/names";
 import { takeDueSlots } from "@/lib/jobs/slots";
 import { log } from "@/lib/log";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
+import { startFreshness } from "./freshness";
 import { failGivenUp, handOverQueued } from "./hand-over";
 import { openQueue, type QueueOptions } from "./queue";
 import type { Registry } from "./registry";
@@ -60,6 +61,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       },
     );
   }
+  const freshness = await startFreshness(database);
   await tick();
   // Every quarter of a minute: slots are looked up by their own times, so none is missed or taken twice.
   const timetable = schedule("*/15 * * * * *", tick, { noOverlap: true });
@@ -68,6 +70,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     async stop() {
       await timetable.destroy();
       await listening.unlisten();
+      await freshness.stop();
       await queue.stop({ graceful: true, timeout: stopMs });
       await giveBack(database, [...inHand]);
       inHand.clear();

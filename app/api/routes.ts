@@ -1,4 +1,7 @@
 import type { RouteModules } from "@/lib/api/openapi";
+import * as entriesImport from "./entries/import/route";
+import * as entries from "./entries/route";
+import * as events from "./events/route";
 import * as health from "./health/route";
 import * as holidayCalendarsById from "./holiday-calendars/[id]/route";
 import * as holidayCalendars from "./holiday-calendars/route";
@@ -43,12 +46,16 @@ import * as sourcesById from "./sources/[id]/route";
 import * as sourcesDetect from "./sources/detect/route";
 import * as sources from "./sources/route";
 import * as teamsByIdKpis from "./teams/[id]/kpis/route";
+import * as templatesByIdCompare from "./templates/[id]/compare/route";
+import * as templatesByIdPreview from "./templates/[id]/preview/route";
 import * as templatesById from "./templates/[id]/route";
 import * as templatesByIdVersionsByVersionActivate from "./templates/[id]/versions/[version]/activate/route";
 import * as templatesByIdVersionsByVersion from "./templates/[id]/versions/[version]/route";
 import * as templatesByIdVersions from "./templates/[id]/versions/route";
 import * as templates from "./templates/route";
+import * as usersByIdKpisByKpiIdEntries from "./users/[id]/kpis/[kpiId]/entries/route";
 import * as usersByIdKpisByKpiIdHistory from "./users/[id]/kpis/[kpiId]/history/route";
+import * as usersByIdKpisByKpiIdMeasure from "./users/[id]/kpis/[kpiId]/measure/route";
 import * as usersByIdKpisByKpiIdRecords from "./users/[id]/kpis/[kpiId]/records/route";
 import * as usersByIdKpisByKpiId from "./users/[id]/kpis/[kpiId]/route";
 import * as usersByIdKpis from "./users/[id]/kpis/route";
@@ -58,6 +65,9 @@ import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/entries": methodsOf(entries),
+  "/api/entries/import": methodsOf(entriesImport),
+  "/api/events": methodsOf(events),
   "/api/health": methodsOf(health),
   "/api/holiday-calendars": methodsOf(holidayCalendars),
   "/api/holiday-calendars/[id]": methodsOf(holidayCalendarsById),
@@ -104,11 +114,15 @@ export const ROUTE_MODULES = {
   "/api/teams/[id]/kpis": methodsOf(teamsByIdKpis),
   "/api/templates": methodsOf(templates),
   "/api/templates/[id]": methodsOf(templatesById),
+  "/api/templates/[id]/compare": methodsOf(templatesByIdCompare),
+  "/api/templates/[id]/preview": methodsOf(templatesByIdPreview),
   "/api/templates/[id]/versions": methodsOf(templatesByIdVersions),
   "/api/templates/[id]/versions/[version]": methodsOf(templatesByIdVersionsByVersion),
   "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
   "/api/users/[id]/kpis": methodsOf(usersByIdKpis),
   "/api/users/[id]/kpis/[kpiId]": methodsOf(usersByIdKpisByKpiId),
+  "/api/users/[id]/kpis/[kpiId]/entries": methodsOf(usersByIdKpisByKpiIdEntries),
+  "/api/users/[id]/kpis/[kpiId]/measure": methodsOf(usersByIdKpisByKpiIdMeasure),
   "/api/users/[id]/kpis/[kpiId]/history": methodsOf(usersByIdKpisByKpiIdHistory),
   "/api/users/[id]/kpis/[kpiId]/records": methodsOf(usersByIdKpisByKpiIdRecords),
   "/api/users/[id]/scorecard": methodsOf(usersByIdScorecard),

@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section-head";
 import { SegmentRadios } from "@/components/ui/segment";
 import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { actualAt, curvePoints, startMethod } from "./curve";
+import { CurveKnots } from "./curve-knots";
 import { CurvePoints } from "./curve-points";
 import { useField } from "./editor-errors";
 
@@ -20,6 +21,11 @@ interface CurveEditorProps {
   unit: string;
   /** Attainment and score of everybody in the test run. */
   people?: Point[];
+  /** What the dots are: "a person of the test run" unless given. */
+  dotWords?: string;
+  /** The curve in force, and whose it is: "v7, in force". */
+  ghost?: { points: Point[]; words: string } | null;
+  readOnly?: boolean;
   /** Whose curve this is, and a way back to the KPI's own. */
   note?: ReactNode;
   action?: ReactNode;
@@ -35,12 +41,13 @@ const KINDS: { value: ScoringMethod["kind"]; label: string }[] = [
 
 /** From attainment to score: the method, its figures, and what they draw. */
 export function CurveEditor(props: CurveEditorProps) {
-  const { path, method, maximumScore, people = [], note, onChange } = props;
+  const { path, method, maximumScore, people = [], ghost, note, onChange } = props;
   const drawn = curvePoints(
     method,
     maximumScore,
     people.map(({ x }) => x),
   );
+  const caption = captionOf(props);
   return (
     <Section
       id={`curve-${path}`}
@@ -62,12 +69,20 @@ export function CurveEditor(props: CurveEditorProps) {
             tall
             label={`Score by attainment, ${KINDS.find(({ value }) => value === method.kind)?.label.toLowerCase()}`}
             points={drawn}
+            ghost={ghost?.points}
             people={people}
             xLabel={(x) => actualAt(x, props)}
-            caption={
-              people.length > 0 ? `Each dot is a person of the test run: ${people.length}.` : undefined
-            }
-          />
+            caption={caption || undefined}
+          >
+            {method.kind === "banded" && !props.readOnly && (
+              <CurveKnots
+                method={method}
+                maximumScore={maximumScore}
+                drawn={[...drawn, ...(ghost?.points ?? [])]}
+                onChange={onChange}
+              />
+            )}
+          </CurvePlot>
         ) : (
           <div className="plot plot-editor">
             <p className="small mute">The curve is drawn once its figures are numbers.</p>
@@ -77,6 +92,21 @@ export function CurveEditor(props: CurveEditorProps) {
       </div>
     </Section>
   );
+}
+
+function captionOf({
+  people = [],
+  dotWords = "a person of the test run",
+  ghost,
+  method,
+  readOnly,
+}: CurveEditorProps) {
+  const facts = [
+    ghost && `Dashed: ${ghost.words}.`,
+    people.length > 0 && `Each dot is ${dotWords}: ${people.length}.`,
+    method.kind === "banded" && !readOnly && "Drag a point, or use the arrow keys.",
+  ];
+  return facts.filter(Boolean).join(" ");
 }
 
 interface MethodFieldsProps {

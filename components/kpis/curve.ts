@@ -1,6 +1,6 @@
-import type { Point } from "@/components/charts/geometry";
+import { clamp, type Point } from "@/components/charts/geometry";
 import { Dec } from "@/lib/decimal";
-import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { Direction, ScorePoint, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { compileCurve } from "@/lib/scoring/curve";
 
 const SAMPLES = 80;
@@ -25,6 +25,51 @@ export function curvePoints(
     return null;
   }
 }
+
+/**
+ * Another version's curve on this one's axis: the same work is another attainment where the target differs. Null where
+ * it cannot be laid over it.
+ */
+export function curveBeside(
+  other: { method: ScoringMethod; maximumScore: string; target: Target },
+  target: Target,
+  direction: Direction,
+): Point[] | null {
+  const points = curvePoints(other.method, other.maximumScore);
+  if (!points) return null;
+  if (JSON.stringify(other.target) === JSON.stringify(target)) return points;
+  if (!("value" in target) || !("value" in other.target)) return null;
+  const [own, theirs] = [Number(target.value), Number(other.target.value)];
+  if (!(own > 0) || !(theirs > 0)) return null;
+  const stretch = direction === "lower_is_better" ? own / theirs : theirs / own;
+  return points
+    .map(({ x, y }) => ({ x: x * stretch, y }))
+    .filter(({ x }) => x >= LOWEST_SHOWN && x <= HIGHEST_SHOWN);
+}
+
+const SMALLEST_GAP = 0.01;
+
+/** The points with one moved, as far as its neighbours and the maximum allow: attainment rises, the score never falls. */
+export function movePoint(
+  points: readonly ScorePoint[],
+  { index, to, maximumScore }: { index: number; to: Point; maximumScore: string },
+): ScorePoint[] {
+  const number = (text: string | undefined, otherwise: number) =>
+    text === undefined || !Number.isFinite(Number(text)) ? otherwise : Number(text);
+  const [before, after] = [points[index - 1], points[index + 1]];
+  const most = number(maximumScore, HIGHEST_SCORE);
+  const raw = clamp(
+    to.x,
+    before ? number(before.raw, 0) + SMALLEST_GAP : points.length === 1 ? SMALLEST_GAP : 0,
+    after ? number(after.raw, HIGHEST_RAW) - SMALLEST_GAP : HIGHEST_RAW,
+  );
+  const score = clamp(to.y, before ? number(before.score, 0) : 0, after ? number(after.score, most) : most);
+  const moved = { raw: String(Math.round(raw * 100) / 100), score: String(Math.round(score)) };
+  return points.map((point, at) => (at === index ? moved : point));
+}
+
+const HIGHEST_RAW = 10;
+const HIGHEST_SCORE = 150;
 
 function attainments(method: ScoringMethod, people: readonly number[]): number[] {
   const knots = method.kind === "banded" ? method.points.map(({ raw }) => Number(raw)) : [];

@@ -6,21 +6,30 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 /** Messages by dotted path, as a refused save gives them. */
 export type FieldErrors = Record<string, string>;
 
-const Errors = createContext<FieldErrors>({});
+const Errors = createContext<{ errors: FieldErrors; prefix: string }>({ errors: {}, prefix: "" });
 
 export function EditorErrors({ errors, children }: { errors: FieldErrors; children: ReactNode }) {
-  return <Errors value={errors}>{children}</Errors>;
+  return <Errors value={{ errors, prefix: "" }}>{children}</Errors>;
+}
+
+/** Fields inside name their paths from here on: a binding says `binding.filter` wherever it stands. */
+export function FieldsBelow({ path, children }: { path: string; children: ReactNode }) {
+  const { errors, prefix } = useContext(Errors);
+  return <Errors value={{ errors, prefix: `${prefix}${path}.` }}>{children}</Errors>;
 }
 
 /** What a field needs to say what is wrong with it, and to be found from the summary. */
 export function useField(path: string): { id: string; name: string; error: string | undefined } {
-  return { id: fieldId(path), name: path, error: useContext(Errors)[path] };
+  const { errors, prefix } = useContext(Errors);
+  const whole = `${prefix}${path}`;
+  return { id: fieldId(whole), name: whole, error: errors[whole] };
 }
 
 /** Whether anything at or below a path is wrong. */
 export function useHasErrors(path: string): boolean {
-  const errors = useContext(Errors);
-  return Object.keys(errors).some((key) => key === path || key.startsWith(`${path}.`));
+  const { errors, prefix } = useContext(Errors);
+  const whole = `${prefix}${path}`;
+  return Object.keys(errors).some((key) => key === whole || key.startsWith(`${whole}.`));
 }
 
 export const fieldId = (path: string) => `f-${path.replaceAll(".", "-")}`;

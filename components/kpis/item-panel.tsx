@@ -7,16 +7,20 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
+import { calculationInWords } from "@/lib/kpis/calculation-words";
 import type { Kpi } from "@/lib/kpis/definitions/types";
 import type { Kra } from "@/lib/kpis/kras/queries";
 import { toTarget } from "@/lib/kpis/rule/input";
-import { bindingInWords } from "@/lib/kpis/sentence";
 import type { VersionContent } from "@/lib/kpis/templates/input";
+import type { TemplateVersion } from "@/lib/kpis/templates/types";
+import type { PreviewedPeriod } from "@/lib/scoring/preview/input";
 import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { CurveEditor } from "./curve-editor";
+import { curveInForce } from "./curve-in-force";
 import { useField } from "./editor-errors";
 import { ItemGuardrails } from "./item-guardrails";
-import { formOf } from "./kpi-form";
+import { dotsOf, ItemImpact } from "./item-impact";
+import { formOf, sentOf } from "./kpi-form";
 import { DIRECTIONS } from "./measured-section";
 import { TargetFields } from "./target-fields";
 import type { Item } from "./template-form";
@@ -32,6 +36,15 @@ interface ItemPanelProps {
   kras: readonly Kra[];
   sources: readonly ListedSource[];
   periods: readonly PeriodChoice[];
+  version: number;
+  /** The version it is compared with while it is edited. */
+  inForce: TemplateVersion | null;
+  /** The draft on a finished period. Null: there is none, or this KPI was not measured then. */
+  impact: PreviewedPeriod | null;
+  /** An impact is on its way. */
+  awaitsImpact: boolean;
+  /** What is shown of it is of an earlier state. */
+  isStale: boolean;
   onChange: (part: Partial<VersionContent>) => void;
 }
 
@@ -46,9 +59,10 @@ export function ItemPanel(props: ItemPanelProps) {
   const target = item?.target_override ?? kpi?.target;
   const method = item?.scoring_method_override ?? kpi?.scoring_method;
   const testRun = useTestRun(
-    kpi && period && target && method
+    kpi && period && target && method && !props.impact && !props.awaitsImpact
       ? {
-          definition: { ...formOf(kpi), target, scoring_method: method },
+          kpi_id: kpi.id,
+          definition: { ...sentOf(formOf(kpi)), target, scoring_method: method },
           period: { start: period.start, end: period.end },
           maximum_score: content.maximum_score,
           sample_employee_id: personId,
@@ -56,7 +70,6 @@ export function ItemPanel(props: ItemPanelProps) {
       : null,
   );
   if (!item || !kpi || !target || !method) return null;
-  const source = sources.find(({ id }) => id === kpi.binding.source_id) ?? null;
   const put = (change: Partial<Item>) =>
     onChange({ items: content.items.map((other, at) => (at === index ? { ...other, ...change } : other)) });
   const takeOut = () =>
@@ -67,6 +80,8 @@ export function ItemPanel(props: ItemPanelProps) {
       ),
     });
   const kra = kras.find(({ id }) => id === item.kra_id)?.name;
+  const { impact, inForce } = props;
+  const measured = impact?.kpi;
   return (
     <>
       <fieldset className="bare" disabled={readOnly}>
@@ -83,7 +98,7 @@ export function ItemPanel(props: ItemPanelProps) {
           first
         >
           <p className="binding">
-            {bindingInWords(kpi.binding, source)}{" "}
+            {calculationInWords(kpi, sources)}{" "}
             <Link className="small" href={`/admin/kpis/${kpi.id}`}>
               Change the KPI
             </Link>
@@ -111,7 +126,10 @@ export function ItemPanel(props: ItemPanelProps) {
           direction={kpi.direction}
           target={toTarget(target, kpi.direction)}
           unit={kpi.unit}
-          people={peopleOnCurve(testRun.result)}
+          people={measured ? dotsOf(measured) : peopleOnCurve(testRun.result)}
+          dotWords={impact ? `a person in ${impact.name}` : undefined}
+          ghost={inForce && curveInForce(inForce, content, kpi)}
+          readOnly={readOnly}
           note={item.scoring_method_override ? "Of this template" : "The KPI’s own"}
           onChange={(changed) => put({ scoring_method_override: changed })}
         />
@@ -127,18 +145,33 @@ export function ItemPanel(props: ItemPanelProps) {
           onChange={(guardrails) => onChange({ guardrails })}
         />
       </fieldset>
-      <TestRunPanel
-        state={testRun}
-        periods={periods}
-        period={period}
-        unit={kpi.unit}
-        recordNounPlural={source?.recordNounPlural ?? "records"}
-        onPeriod={setPeriod}
-        onPerson={setPerson}
-      />
+      {impact && measured ? (
+        <ItemImpact
+          period={impact}
+          kpi={measured}
+          version={props.version}
+          records={nounOf(kpi, sources)}
+          isStale={props.isStale}
+        />
+      ) : (
+        <TestRunPanel
+          state={testRun}
+          periods={periods}
+          period={period}
+          unit={kpi.unit}
+          recordNounPlural={nounOf(kpi, sources)}
+          onPeriod={setPeriod}
+          onPerson={setPerson}
+        />
+      )}
     </>
   );
 }
+
+const nounOf = (kpi: Kpi, sources: readonly ListedSource[]) =>
+  kpi.calculation_type === "binding"
+    ? (sources.find(({ id }) => id === kpi.binding.source_id)?.recordNounPlural ?? "records")
+    : "";
 
 function ReadOnlyDirection({ kpi }: { kpi: Kpi }) {
   return (

@@ -12,7 +12,7 @@ import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { CurveEditor } from "./curve-editor";
 import { EditorErrors, type Refusal, RefusalSummary } from "./editor-errors";
 import { KpiFacts } from "./kpi-facts";
-import { blankForm, formOf, isTargetComplete, type KpiForm } from "./kpi-form";
+import { blankForm, formOf, isMeasurable, type KpiChoice, type KpiForm, sentOf } from "./kpi-form";
 import { MeasuredSection } from "./measured-section";
 import { TestRunPanel } from "./test-run-panel";
 import { peopleOnCurve, useTestRun } from "./use-test-run";
@@ -22,6 +22,8 @@ interface KpiEditorProps {
   /** Null: a new one. */
   kpi: Kpi | null;
   sources: readonly ListedSource[];
+  /** What a formula can build on. */
+  kpis: readonly KpiChoice[];
   categories: readonly string[];
   /** Newest first. */
   periods: readonly PeriodChoice[];
@@ -30,7 +32,7 @@ interface KpiEditorProps {
 const DEFAULT_MAXIMUM = "150";
 
 /** A KPI in plain words beside what it would measure now. What was typed stays until it is saved. */
-export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps) {
+export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditorProps) {
   const router = useRouter();
   const [saved, setSaved] = useState({
     version: kpi?.version ?? 0,
@@ -44,11 +46,17 @@ export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps)
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved.form);
   useUnsavedWarning(isChanged);
 
-  const source = sources.find(({ id }) => id === form.binding.source_id);
+  const source =
+    form.calculation_type === "binding" ? sources.find(({ id }) => id === form.binding.source_id) : undefined;
   const period = periods.find(({ value }) => value === periodValue);
   const testRun = useTestRun(
-    source && period && isTargetComplete(form)
-      ? { definition: form, period: { start: period.start, end: period.end }, sample_employee_id: personId }
+    period && isMeasurable(form)
+      ? {
+          kpi_id: kpi?.id,
+          definition: sentOf(form),
+          period: { start: period.start, end: period.end },
+          sample_employee_id: personId,
+        }
       : null,
   );
   const change = (part: Partial<KpiForm>) => setForm((before) => ({ ...before, ...part }));
@@ -56,8 +64,8 @@ export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps)
   const save = () =>
     startSaving(async () => {
       const result = kpi
-        ? await updateKpiAction(kpi.id, { ...form, version: saved.version })
-        : await createKpiAction(form);
+        ? await updateKpiAction(kpi.id, { ...sentOf(form), version: saved.version })
+        : await createKpiAction(sentOf(form));
       if (!result.ok) return setRefusal({ message: result.message, errors: result.fieldErrors });
       setRefusal(null);
       const stored = formOf(result.value);
@@ -73,7 +81,7 @@ export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps)
       <RefusalSummary refusal={refusal} />
       <div className="kpi-edit">
         <div>
-          <MeasuredSection form={form} sources={sources} onChange={change} />
+          <MeasuredSection form={form} sources={sources} kpis={kpis} onChange={change} />
           <CurveEditor
             path="scoring_method"
             method={form.scoring_method}
@@ -105,7 +113,7 @@ export function KpiEditor({ kpi, sources, categories, periods }: KpiEditorProps)
           periods={periods}
           period={period}
           unit={form.unit}
-          recordNounPlural={source?.recordNounPlural ?? "records"}
+          recordNounPlural={source?.recordNounPlural ?? ""}
           onPeriod={setPeriod}
           onPerson={setPerson}
         />

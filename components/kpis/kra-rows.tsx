@@ -6,6 +6,7 @@ import type { Kpi } from "@/lib/kpis/definitions/types";
 import type { WeightSum } from "@/lib/kpis/rule/check-weights";
 import type { VersionContent } from "@/lib/kpis/templates/input";
 import { useField } from "./editor-errors";
+import type { OutlineParts } from "./outline-parts";
 import { WeightInput } from "./weight-input";
 
 interface KraRowsProps {
@@ -17,6 +18,7 @@ interface KraRowsProps {
   kpis: readonly Kpi[];
   openId: number | undefined;
   readOnly: boolean;
+  parts: OutlineParts;
   onOpen: (kpiId: number) => void;
   onChange: (part: Partial<VersionContent>) => void;
   onSpread: () => void;
@@ -25,6 +27,7 @@ interface KraRowsProps {
 /** A KRA, its KPIs, and under them what is wrong with their weights. */
 export function KraRows(props: KraRowsProps) {
   const { index, name, content, sum, kpis, openId, readOnly, onOpen, onChange, onSpread } = props;
+  const { Body, Row, Grip } = props.parts;
   const kra = content.kras[index];
   const own = content.items
     .map((item, at) => ({ item, at }))
@@ -37,9 +40,10 @@ export function KraRows(props: KraRowsProps) {
     onChange({ kras: content.kras.map((other, at) => (at === index ? { ...other, weight } : other)) });
   const removeKra = () => onChange({ kras: content.kras.filter((_, at) => at !== index) });
   return (
-    <tbody>
+    <Body kraId={kra.kra_id} isEmpty={own.length === 0}>
       <tr className="kra">
         <th scope="row">
+          {!readOnly && <Grip name={`KRA ${name}`} />}
           {name}
           <span className={whole ? "sum" : "sum bad"}>
             {whole && <Icon name="check" size="s" />} {whole ? "100 %" : `${sum.sumPercent} of 100 %`}
@@ -59,8 +63,9 @@ export function KraRows(props: KraRowsProps) {
         const kpi = kpis.find(({ id }) => id === item.kpi_id);
         const classes = ["kpi", place === own.length - 1 && "last", item.kpi_id === openId && "is-open"];
         return (
-          <tr key={item.kpi_id} className={classes.filter(Boolean).join(" ")}>
+          <Row key={item.kpi_id} kpiId={item.kpi_id} className={classes.filter(Boolean).join(" ")}>
             <th scope="row">
+              {!readOnly && <Grip name={kpi?.name ?? "the KPI"} />}
               <button
                 type="button"
                 className="plainlink"
@@ -84,7 +89,7 @@ export function KraRows(props: KraRowsProps) {
                 }
               />
             </td>
-          </tr>
+          </Row>
         );
       })}
       {!whole && (
@@ -127,7 +132,7 @@ export function KraRows(props: KraRowsProps) {
           </td>
         </tr>
       )}
-    </tbody>
+    </Body>
   );
 }
 

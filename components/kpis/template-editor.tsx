@@ -15,9 +15,11 @@ import type { TemplateVersion } from "@/lib/kpis/templates/types";
 import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
 import { ActivateButton } from "./activate-button";
 import { EditorErrors, fieldId, type Refusal, RefusalSummary } from "./editor-errors";
+import { type FinishedPeriod, ImpactPanel } from "./impact-panel";
 import { ItemPanel } from "./item-panel";
 import { problemsOf } from "./template-form";
 import { TemplateOutline } from "./template-outline";
+import { useDraftImpact } from "./use-draft-impact";
 import { useUnsavedWarning } from "./use-unsaved-warning";
 import { VersionSettings } from "./version-settings";
 
@@ -26,6 +28,10 @@ interface TemplateEditorProps {
   version: TemplateVersion;
   /** Whether an earlier version is active: then this one needs a day from which it scores. */
   follows: boolean;
+  /** The version a draft is compared with. */
+  inForce: TemplateVersion | null;
+  /** The last finished periods with results, newest first. */
+  finished: readonly FinishedPeriod[];
   /** Why it could not be activated whatever its content: it is for nobody yet. */
   blocked: string | undefined;
   kpis: readonly Kpi[];
@@ -51,6 +57,14 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const { errors, unsound, unready } = problemsOf(content, {
     kpis,
     kraIds: new Set(kras.map(({ id }) => id)),
+  });
+  const impact = useDraftImpact({
+    templateId,
+    version,
+    content,
+    kpiId: openId,
+    isSound: unsound.length === 0 && content.items.length > 0,
+    finished: props.finished,
   });
   const problems = isDraft ? [...unsound, ...unready] : [];
   const change = (part: Partial<VersionContent>) => setContent((before) => ({ ...before, ...part }));
@@ -123,11 +137,30 @@ export function TemplateEditor(props: TemplateEditorProps) {
               kras={kras}
               sources={props.sources}
               periods={props.periods}
+              version={version.version}
+              inForce={isDraft ? props.inForce : null}
+              impact={impact?.ofOpenKpi ?? null}
+              awaitsImpact={impact?.awaitsOpenKpi ?? false}
+              isStale={unsound.length > 0}
               onChange={change}
             />
           )}
         </div>
       </div>
+      {impact && (
+        <ImpactPanel
+          state={impact.state}
+          version={version.version}
+          periods={props.finished}
+          choice={impact.choice}
+          held={unsound.length > 0 ? "Shown as of the last figures that can be scored." : undefined}
+          names={{
+            kpi: (id) => kpis.find((kpi) => kpi.id === id)?.name ?? "A KPI",
+            kra: (id) => kras.find((kra) => kra.id === id)?.name ?? "A KRA",
+          }}
+          onChoice={impact.setChoice}
+        />
+      )}
     </EditorErrors>
   );
 }

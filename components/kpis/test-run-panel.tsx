@@ -17,6 +17,7 @@ interface TestRunPanelProps {
   periods: readonly PeriodChoice[];
   period: PeriodChoice | undefined;
   unit: string;
+  /** Empty: it is not measured from records. */
   recordNounPlural: string;
   onPeriod: (value: string) => void;
   onPerson: (employeeId: number) => void;
@@ -29,6 +30,7 @@ export function TestRunPanel(props: TestRunPanelProps) {
   const { state, periods, period, unit, recordNounPlural, onPeriod, onPerson } = props;
   const [showAll, setShowAll] = useState(false);
   const { result, problem, running } = state;
+  const isOfRecords = recordNounPlural !== "";
   const people = result?.people ?? [];
   const shown = showAll ? people : people.slice(0, SHOWN_AT_FIRST);
   return (
@@ -49,7 +51,7 @@ export function TestRunPanel(props: TestRunPanelProps) {
         />
       }
     >
-      {problem && <Notice>{problem}</Notice>}
+      {(problem ?? result?.problem) && <Notice>{problem ?? result?.problem}</Notice>}
       {result && people.length > 0 && (
         <div className={running || problem ? "stale" : undefined}>
           <TestRunTable
@@ -72,14 +74,16 @@ export function TestRunPanel(props: TestRunPanelProps) {
           <TestRunSample result={result} recordNounPlural={recordNounPlural} />
         </div>
       )}
-      {result && people.length === 0 && (
-        <Empty title={`Nobody has ${recordNounPlural} in this period`} icon="data">
-          Choose another period, or import its records first.
+      {result && !result.problem && people.length === 0 && (
+        <Empty title={`Nobody has ${isOfRecords ? recordNounPlural : "a value"} in this period`} icon="data">
+          {isOfRecords
+            ? "Choose another period, or import its records first."
+            : "Choose another period, or look at what it is measured from."}
         </Empty>
       )}
       {!result && !problem && (
         <Empty title="Measured as you go" icon="chart">
-          The figures appear here a moment after the sentence and the target are complete.
+          The figures appear here a moment after what is measured and the target are complete.
         </Empty>
       )}
       {result && (
@@ -98,8 +102,11 @@ export function TestRunPanel(props: TestRunPanelProps) {
 function summary(result: TestRun, records: string): string {
   const people = `${result.people_count} ${result.people_count === 1 ? "person" : "people"}`;
   const without =
-    result.people_without_records > 0 ? `, ${result.people_without_records} without records` : "";
+    result.people_without_records > 0
+      ? `, ${result.people_without_records} without ${records ? "records" : "a value"}`
+      : "";
   const { duration_ms: ms } = result;
   const time = ms < 100 ? `${ms}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`;
-  return `${people}, ${result.record_count.toLocaleString("en-GB")} ${records}, ${time}${without}`;
+  const counted = records ? `, ${result.record_count.toLocaleString("en-GB")} ${records}` : "";
+  return `${people}${counted}, ${time}${without}`;
 }

@@ -40,7 +40,7 @@ export function TestRunTable({ people, unit, records, openId, onPerson }: TestRu
           ),
         },
         // A ratio says its records with its figure: "12 of 140".
-        ...(isRatio
+        ...(isRatio || records === ""
           ? []
           : [
               {
@@ -90,7 +90,13 @@ const SHOWN: Record<string, Band> = { above: "above", on: "on", near: "near", be
 const bandOf = (band: string): Band => SHOWN[band] ?? "none";
 
 /** "90.1 %", and what it was made of where it is a ratio: "371 of 412". */
-function actualWords({ actual, numerator, denominator }: Person, unit: string): string {
+function actualWords({ actual, numerator, denominator, inputs }: Person, unit: string): string {
+  if (inputs) {
+    const from = inputs.map(
+      ({ variable, value: own }) => `${variable} ${own === null ? "none" : short(own)}`,
+    );
+    return [actual === null ? "No figure" : short(actual), from.join(", ")].filter(Boolean).join(" · ");
+  }
   if (actual === null) return "No figure";
   const value = `${short(actual)}${unit === "%" ? "\u00a0%" : ""}`;
   return numerator && denominator ? `${value} · ${short(numerator)} of ${short(denominator)}` : value;

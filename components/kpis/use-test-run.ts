@@ -5,6 +5,8 @@ import type { TestRun } from "@/lib/scoring/test-run-input";
 
 export interface TestRunRequest {
   definition: unknown;
+  /** The saved KPI it is a state of. */
+  kpi_id?: number;
   period: { start: string; end: string };
   maximum_score?: string;
   sample_employee_id?: number;

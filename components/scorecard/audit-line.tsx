@@ -1,16 +1,20 @@
+import Link from "next/link";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { counted } from "@/lib/dashboards/format";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import { LiveFigures } from "./live-figures";
 
 interface AuditLineProps {
   scorecard: Scorecard;
   /** Instead of all records of the scorecard. */
   recordCount?: number;
   timeZone: string;
+  /** The reader configures templates: the version it used is a link to it. */
+  linksToRules?: boolean;
 }
 
 /** When, from what and by which rules this was computed; equal records give an equal fingerprint. */
-export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) {
+export function AuditLine({ scorecard, recordCount, timeZone, linksToRules }: AuditLineProps) {
   const { computedAt, fingerprint, template, total } = scorecard;
   return (
     <p className="audit">
@@ -18,11 +22,19 @@ export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) 
         Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>, from{" "}
         {counted(recordCount ?? total.recordCount, ["record", "records"])}
       </span>
+      <Freshness scorecard={scorecard} timeZone={timeZone} />
       {template && (
         <>
           <span aria-hidden="true">·</span>
           <span>
-            Template {template.name} v{template.version}
+            Template {template.name}{" "}
+            {linksToRules ? (
+              <Link href={`/admin/templates/${template.id}?version=${template.version}`}>
+                v{template.version}
+              </Link>
+            ) : (
+              `v${template.version}`
+            )}
           </span>
         </>
       )}
@@ -34,6 +46,25 @@ export function AuditLine({ scorecard, recordCount, timeZone }: AuditLineProps) 
           </span>
         </>
       )}
+      <LiveFigures
+        watch={`employee_id=${scorecard.employee.id}&period_id=${scorecard.periodId}`}
+        at={computedAt.toISOString()}
+        timeZone={timeZone}
+      />
     </p>
+  );
+}
+
+function Freshness({ scorecard: { freshness }, timeZone }: Pick<AuditLineProps, "scorecard" | "timeZone">) {
+  if (freshness.state === "final") return null;
+  return (
+    <>
+      <span aria-hidden="true">·</span>
+      <span>
+        {freshness.state === "behind"
+          ? `Being recomputed, records changed ${shownInstant(freshness.since, timeZone)}`
+          : "Up to date with all records"}
+      </span>
+    </>
   );
 }

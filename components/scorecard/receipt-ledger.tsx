@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section-head";
 import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/format";
 import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt-steps";
-import { stepWords } from "@/lib/dashboards/receipt-words";
+import { nothingWords, stepWords } from "@/lib/dashboards/receipt-words";
 import { bandOfRating, numberOf } from "./rating-band";
 import type { ReceiptProps } from "./receipt-props";
 
@@ -29,7 +29,7 @@ export function ReceiptLedger(props: ReceiptProps) {
         </thead>
         <tbody>
           {steps.map((step) => (
-            <StepRow key={step.key} step={step} props={props} />
+            <StepRow key={`${step.key} ${step.label}`} step={step} props={props} />
           ))}
         </tbody>
       </table>
@@ -43,7 +43,7 @@ export function ReceiptLedger(props: ReceiptProps) {
 
 function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
   const { kpi } = props.shown.receipt;
-  const opens = (step.key === "records" || step.key === "numerator") && props.shown.records !== null;
+  const opens = (step.key === "records" || step.key === "numerator") && props.shown.listed !== null;
   const className = { score: "sum", contribution: "total" }[step.key as string];
   const quiet = step.key === "guardrail" && !kpi.guardrail ? "quiet" : undefined;
   return (
@@ -76,7 +76,8 @@ function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
 }
 
 /** What the figure does further up. */
-function effectWords({ shown: { receipt, period, inForce }, own }: ReceiptProps): string {
+function effectWords({ shown, own }: ReceiptProps): string {
+  const { receipt, inForce } = shown;
   const { kpi, kra, scorecard } = receipt;
   const points = pointsOfTotal(receipt);
   if (points !== null && scorecard.total.score !== null) {
@@ -88,8 +89,8 @@ function effectWords({ shown: { receipt, period, inForce }, own }: ReceiptProps)
     inForce?.binding.recordNounPlural ?? "records",
   ] as const;
   const found =
-    kpi.recordCount === 0
-      ? `There are no ${noun[1]} in ${period.name}`
+    kpi.recordCount === 0 || kpi.actual === null
+      ? nothingWords(shown)
       : `${counted(kpi.recordCount, noun)} of the ${shownCount(kpi.minRecords)} needed`;
   return `${found}, so this KPI counts for nothing, up or down: the other KPIs of ${kra.name} carry its weight.`;
 }

@@ -35,6 +35,7 @@ export async function ReceiptPage(props: ReceiptPageProps) {
     now: ctx.now,
     wantedId: asked.period,
     part: asked.part,
+    input: asked.input,
     search: asked.q,
     page: asked.page,
     pageSize: RECORDS_PER_PAGE,
@@ -66,6 +67,7 @@ export async function ReceiptPage(props: ReceiptPageProps) {
           params={{
             ...kept,
             part: asked.part === "all" ? undefined : asked.part,
+            input: asked.input,
             q: asked.q || undefined,
             page: String(asked.page),
           }}

@@ -10,8 +10,8 @@ export interface ReceiptProps {
   own: boolean;
   /** The address of this page, and what stands in it. */
   path: string;
-  params: { period?: string; part?: EvidencePart; q?: string; page?: string };
+  params: { period?: string; part?: EvidencePart; input?: string; q?: string; page?: string };
   kpiHref: (kpiId: number) => string;
-  /** The reader configures KPIs: the statement is for them. */
+  /** The reader configures KPIs: the statement and the links to rules are for them. */
   showStatement: boolean;
 }

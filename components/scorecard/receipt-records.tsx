@@ -14,17 +14,35 @@ export const RECORDS_PER_PAGE = 12;
 /** The records behind the number, page by page. */
 export function ReceiptRecords(props: ReceiptProps) {
   const { shown, timeZone, path, params } = props;
-  const { receipt, records, inForce } = shown;
-  if (!records || !inForce) return null;
+  const { receipt, basis, listed: records } = shown;
+  if (!records) return null;
+  const { inForce } = records;
   const { recordNounPlural } = inForce.binding;
+  const inputs = basis.kind === "formula" ? basis.inputs.filter(({ binding }) => binding !== null) : [];
   return (
     <section className="section" id="records" aria-labelledby="h-rec">
       <div className="section-head">
-        <h2 id="h-rec">The {recordNounPlural}</h2>
+        <h2 id="h-rec">
+          The {recordNounPlural}
+          {records.input && ` of ${records.input}`}
+        </h2>
         <p>Counted {shownInstant(receipt.scorecard.computedAt, timeZone)}, shown as they stand now</p>
       </div>
+      {inputs.length > 1 && (
+        <div className="filters roomy">
+          <SegmentLinks
+            label="Which input"
+            items={inputs.map(({ variable, recordCount }) => ({
+              label: variable,
+              count: shownCount(recordCount),
+              current: variable === records.input,
+              href: `${withParams(path, params, { input: variable, part: null, q: null, page: null })}#records`,
+            }))}
+          />
+        </div>
+      )}
       {records.kept ? (
-        receipt.kpi.recordCount > 0 && <Filters {...props} />
+        (records.evidence?.recordCount ?? 0) > 0 && <Filters {...props} />
       ) : (
         <p className="note mt3">
           {counted(records.total, ["record", "records"])} are more than are kept one by one. They are listed
@@ -55,7 +73,7 @@ export function ReceiptRecords(props: ReceiptProps) {
 }
 
 function Filters({ shown, path, params }: ReceiptProps) {
-  const { evidence } = shown.receipt;
+  const evidence = shown.listed?.evidence;
   const part = params.part ?? "all";
   const link = (value: EvidencePart, label: string, count: number) => ({
     label,
@@ -79,6 +97,7 @@ function Filters({ shown, path, params }: ReceiptProps) {
       )}
       <Form action={path} scroll={false} role="search">
         {params.period && <input type="hidden" name="period" value={params.period} />}
+        {params.input && <input type="hidden" name="input" value={params.input} />}
         {params.part && <input type="hidden" name="part" value={params.part} />}
         <label className="sr" htmlFor="rec-q">
           Find in records

@@ -4,6 +4,7 @@ import { nameBeside } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { AuditLine } from "./audit-line";
 import { bandOfRating, numberOf, thresholdsOf } from "./rating-band";
+import { ReceiptBasis } from "./receipt-basis";
 import { ReceiptCurve } from "./receipt-curve";
 import { ReceiptHistory } from "./receipt-history";
 import { ReceiptLedger } from "./receipt-ledger";
@@ -31,9 +32,15 @@ export function Receipt(props: ReceiptProps) {
           <ReceiptHistory receipt={receipt} />
         </div>
       </div>
+      <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
-      <AuditLine scorecard={receipt.scorecard} recordCount={receipt.kpi.recordCount} timeZone={timeZone} />
+      <AuditLine
+        scorecard={receipt.scorecard}
+        recordCount={receipt.kpi.recordCount}
+        timeZone={timeZone}
+        linksToRules={showStatement}
+      />
     </>
   );
 }
@@ -55,7 +62,9 @@ function ReceiptHead({ shown: { receipt, period }, today }: ReceiptProps) {
   );
 }
 
-function Score({ shown: { receipt, period } }: ReceiptProps) {
+const NOTHING = { binding: "No records", sql: "Nothing found", manual: "Not entered", formula: "No value" };
+
+function Score({ shown: { receipt, period, basis } }: ReceiptProps) {
   const { kpi, scorecard, history } = receipt;
   if (!scorecard.template) return null;
   const before = history.at(-2);
@@ -64,7 +73,9 @@ function Score({ shown: { receipt, period } }: ReceiptProps) {
       label="Score of this KPI"
       score={numberOf(kpi.score)}
       band={bandOfRating(kpi.band)}
-      word={kpi.score === null ? (kpi.recordCount === 0 ? "No records" : "Insufficient data") : undefined}
+      word={
+        kpi.score === null ? (kpi.recordCount === 0 ? NOTHING[basis.kind] : "Insufficient data") : undefined
+      }
       lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
       thresholds={thresholdsOf(scorecard.template.bands)}
       previous={

@@ -1,3 +1,6 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { shownDay } from "@/lib/dashboards/dates";
 import { shownCount } from "@/lib/dashboards/format";
 import { ruleWords } from "@/lib/dashboards/receipt-words";
 import { columnOf } from "@/lib/kpis/columns";
@@ -12,20 +15,29 @@ export function RuleSentence({ shown, own }: Pick<ReceiptProps, "shown" | "own">
 }
 
 /** Where the records come from, whose they are, and what else the template asks. */
-export function factsOf({ shown: { receipt, inForce } }: Pick<ReceiptProps, "shown">) {
+export function factsOf({
+  shown: { receipt, inForce, basis },
+  showStatement,
+}: Pick<ReceiptProps, "shown" | "showStatement">): { label: string; value: ReactNode }[] {
   const { kpi } = receipt;
   const policy = { exclude: "Left out", zero: "Counts as 0", hold: "The last score is kept" };
+  const words = `Version ${kpi.kpiVersion}`;
+  const href = `/admin/kpis/${kpi.id}?version=${kpi.kpiVersion}#history`;
+  const version = { label: "Rule", value: showStatement ? <Link href={href}>{words}</Link> : words };
   const facts = [{ label: "Missing data", value: policy[kpi.missingPolicy] }];
   if (kpi.minRecords > 0) {
     facts.unshift({ label: "Records needed", value: `At least ${shownCount(kpi.minRecords)}` });
   }
-  if (!inForce) return facts;
+  if (basis.kind === "manual") {
+    return [{ label: "Due", value: shownDay(basis.dueOn) }, ...facts, version];
+  }
+  if (!inForce) return basis.kind === "binding" ? facts : [...facts, version];
   const { rule, binding, source } = inForce;
   return [
     { label: "Source", value: source.source.name },
     { label: "Credited to", value: columnOf(binding, rule.ownershipRule).label },
     { label: "Counted by", value: columnOf(binding, rule.timeColumn).label },
     ...facts,
-    { label: "Rule", value: `Version ${kpi.kpiVersion}` },
+    version,
   ];
 }

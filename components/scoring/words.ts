@@ -35,6 +35,7 @@ export const TRIGGER_WORDS: Record<RunWire["trigger"], string> = {
   api: "Asked for over the API",
   timetable: "By timetable",
   command: "By a command",
+  freshness: "Records changed",
 };
 
 export const isUnderWay = ({ status }: { status: string }): boolean =>

@@ -1,10 +1,22 @@
 import * as access from "./access";
 import * as audit from "./audit";
+import * as freshness from "./freshness";
 import * as jobs from "./jobs";
 import * as kpis from "./kpis";
+import * as manual from "./manual";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
 
 /** Every table, for the database client. */
-export const schema = { ...people, ...access, ...sources, ...kpis, ...scoring, ...audit, ...jobs };
+export const schema = {
+  ...people,
+  ...access,
+  ...sources,
+  ...kpis,
+  ...scoring,
+  ...freshness,
+  ...manual,
+  ...audit,
+  ...jobs,
+};

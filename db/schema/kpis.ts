@@ -57,6 +57,8 @@ export const kpiDefinitions = pgTable("kpi_definitions", {
   description: text().notNull().default(""),
   category: text().notNull().default(""),
   calculationType: calculationType("calculation_type").notNull(),
+  /** How an sql, formula or manual KPI comes to its value; null for a binding. Shapes: lib/kpis/data-source. */
+  dataSource: jsonb("data_source").$type<Record<string, unknown>>(),
   targetType: targetType("target_type").notNull(),
   unit: text().notNull().default(""),
   direction: direction().notNull(),

@@ -106,6 +106,7 @@ export const employeeScorecardInstances = pgTable(
     primaryKey({ columns: [t.periodId, t.employeeId] }),
     index("employee_scorecard_instances_unit_idx").on(t.periodId, t.orgUnitId),
     index("employee_scorecard_instances_employee_idx").on(t.employeeId, t.periodId),
+    index("employee_scorecard_instances_run_idx").on(t.runId),
   ],
 );
 
@@ -137,6 +138,8 @@ export const kpiResults = pgTable(
     guardrailKpiId: integer("guardrail_kpi_id"),
     guardrailCap: score(),
     heldFromPeriodId: integer("held_from_period_id"),
+    /** What the actual was worked out from where that is no records: see lib/scoring/working. Null for a binding. */
+    working: jsonb().$type<Record<string, unknown>>(),
     band: ratingBand().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],
@@ -149,6 +152,8 @@ export const kpiEvidence = pgTable(
     periodId: integer("period_id").notNull(),
     employeeId: integer("employee_id").notNull(),
     kpiId: integer("kpi_id").notNull(),
+    /** Of a formula: the input whose records these are, by its name. Empty: the KPI's own. */
+    input: text().notNull().default(""),
     recordCount: integer("record_count").notNull(),
     /** Null when there are more than are kept one by one; then the digest stands for them. */
     recordIds: bigint("record_ids", { mode: "number" }).array(),
@@ -156,7 +161,7 @@ export const kpiEvidence = pgTable(
     numeratorIds: bigint("numerator_ids", { mode: "number" }).array(),
     digest: text(),
   },
-  (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],
+  (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId, t.input] })],
 );
 
 /** The statement behind each KPI's numbers in a run: what ran, with its values, and the rule in force. */
@@ -235,6 +240,11 @@ export const scoreRollups = pgTable(
     bandCounts: jsonb("band_counts").$type<Record<string, number>>().notNull(),
     /** Mean score and people per KRA: `{ "<kra id>": { mean, people } }`. */
     kraMeans: jsonb("kra_means").$type<Record<string, { mean: string; people: number }>>().notNull(),
+    /**
+     * The sums behind the means, so that one person's change is a difference and not a recount. Null: the tree of units
+     * has changed since, and a difference would land in the wrong place.
+     */
+    sums: jsonb().$type<{ score: string; coverage: string; kras: Record<string, string> }>(),
     computedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.subject, t.subjectId] })],

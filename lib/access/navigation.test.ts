@@ -16,7 +16,12 @@ describe("navigation", () => {
 
   it("gives each role its own groups", () => {
     expect(hrefs({ roles: ["employee"], employeeId: 1 })).toEqual(["/me", "/account"]);
-    expect(hrefs({ roles: ["employee", "manager"], employeeId: 1 })).toEqual(["/me", "/team", "/account"]);
+    expect(hrefs({ roles: ["employee", "manager"], employeeId: 1 })).toEqual([
+      "/me",
+      "/team",
+      "/entries",
+      "/account",
+    ]);
     expect(hrefs({ roles: ["exec"], employeeId: null })).toEqual(["/org", "/account"]);
     expect(hrefs({ roles: ["admin"], employeeId: null })).toContain("/admin/jobs");
     expect(hrefs({ roles: ["hr"], employeeId: null })).not.toContain("/admin/jobs");

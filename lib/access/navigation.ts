@@ -12,7 +12,13 @@ interface Place {
 /** Every place of the sidebar, once. Who sees which is the matrix's word. */
 const GROUPS = [
   { items: [{ page: "/me", label: "My scorecard", icon: "card", own: true }] },
-  { label: "Your team", items: [{ page: "/team", label: "Team", icon: "people" }] },
+  {
+    label: "Your team",
+    items: [
+      { page: "/team", label: "Team", icon: "people" },
+      { page: "/entries", label: "Entries", icon: "pen" },
+    ],
+  },
   { label: "Organisation", items: [{ page: "/org", label: "Organisation", icon: "org" }] },
   {
     label: "Configure",

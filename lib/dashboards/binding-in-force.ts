@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
-import { toBindingRule } from "@/lib/kpis/binding-input";
-import type { KpiDefinition } from "@/lib/kpis/definitions/types";
+import { type BindingInput, toBindingRule } from "@/lib/kpis/binding-input";
 import { readBinding } from "@/lib/kpis/stored-binding";
 import type { BindingRule, BindingSource } from "@/lib/kpis/types";
 import { requireSource } from "@/lib/sources/queries";
@@ -29,13 +28,23 @@ interface KpiAsComputed {
  */
 export async function getBindingInForce(db: Db, kpi: KpiAsComputed): Promise<BindingInForce | null> {
   // Versions are written by the KPI mutations alone, from checked input.
-  const kept = kpi.definition as Partial<KpiDefinition> | null;
-  const found = kept?.binding
-    ? { sourceId: kept.binding.source_id, rule: toBindingRule(kept.binding) }
-    : await getUnchangedBinding(db, kpi);
-  if (!found) return null;
-  const source = await requireSource(db, found.sourceId);
-  return { rule: found.rule, source, binding: bindingSourceOf(source, kpi.timeZone) };
+  const kept = kpi.definition as { binding?: BindingInput } | null;
+  if (kept?.binding) return toBindingInForce(db, kept.binding, kpi.timeZone);
+  const found = await getUnchangedBinding(db, kpi);
+  return found && withSource(db, found, kpi.timeZone);
+}
+
+/** A binding with the source it reads; `timeZone` is the organisation's. */
+export const toBindingInForce = (db: Db, binding: BindingInput, timeZone: string): Promise<BindingInForce> =>
+  withSource(db, { sourceId: binding.source_id, rule: toBindingRule(binding) }, timeZone);
+
+async function withSource(
+  db: Db,
+  { sourceId, rule }: { sourceId: number; rule: BindingRule },
+  timeZone: string,
+): Promise<BindingInForce> {
+  const source = await requireSource(db, sourceId);
+  return { rule, source, binding: bindingSourceOf(source, timeZone) };
 }
 
 async function getUnchangedBinding(db: Db, { kpiId, version }: KpiAsComputed) {

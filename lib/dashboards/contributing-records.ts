@@ -31,6 +31,8 @@ export interface RecordsQuery {
   employeeId: number;
   periodId: number;
   kpiId: number;
+  /** Of a formula: the input whose records are meant. */
+  input?: string;
   part: EvidencePart;
   /** In the key and the title. */
   search?: string;
@@ -59,7 +61,8 @@ export async function listContributingRecords(
 ): Promise<ContributingRecords> {
   await requireInScope(db, scope, query.employeeId);
   const evidence = sql`SELECT record_ids, numerator_ids, record_count FROM kpi_evidence
-    WHERE period_id = ${query.periodId} AND employee_id = ${query.employeeId} AND kpi_id = ${query.kpiId}`;
+    WHERE period_id = ${query.periodId} AND employee_id = ${query.employeeId} AND kpi_id = ${query.kpiId}
+      AND input = ${query.input ?? ""}`;
   const { evidence: kept } = of;
   if (!kept || kept.recordCount === 0) return { rows: [], total: 0, kept: true };
   if (kept.keptCount === 0) {

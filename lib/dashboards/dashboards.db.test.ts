@@ -55,27 +55,27 @@ describe("a receipt", () => {
     const scope = scopeOf(amina, "employee");
     const all = await getReceiptScreen(at.db, scope, receiptOf(amina));
     expect(all.shown?.inForce?.binding.recordNounPlural).toBe("tickets");
-    expect(all.shown?.records).toMatchObject({ total: 9, kept: true });
-    expect(all.shown?.records?.rows).toHaveLength(5);
+    expect(all.shown?.listed).toMatchObject({ total: 9, kept: true });
+    expect(all.shown?.listed?.rows).toHaveLength(5);
     const second = await getReceiptScreen(at.db, scope, receiptOf(amina, { page: 2 }));
-    expect(second.shown?.records?.rows).toHaveLength(4);
+    expect(second.shown?.listed?.rows).toHaveLength(4);
     const rest = await getReceiptScreen(at.db, scope, receiptOf(amina, { part: "rest" }));
-    expect(rest.shown?.records?.rows.map(({ inNumerator, values }) => [inNumerator, values.sla_met])).toEqual(
-      [[false, "false"]],
-    );
+    expect(rest.shown?.listed?.rows.map(({ inNumerator, values }) => [inNumerator, values.sla_met])).toEqual([
+      [false, "false"],
+    ]);
     const numerator = await getReceiptScreen(at.db, scope, receiptOf(amina, { part: "numerator" }));
-    expect(numerator.shown?.records?.total).toBe(8);
+    expect(numerator.shown?.listed?.total).toBe(8);
   });
 
   test("a search finds records by number, and its signs mean themselves", async () => {
     const { amina } = desk.people;
     const scope = scopeOf(amina, "employee");
     const all = await getReceiptScreen(at.db, scope, receiptOf(amina));
-    const number = all.shown?.records?.rows[0]?.values.ticket_number ?? "";
+    const number = all.shown?.listed?.rows[0]?.values.ticket_number ?? "";
     const found = await getReceiptScreen(at.db, scope, receiptOf(amina, { search: number.toUpperCase() }));
-    expect(found.shown?.records).toMatchObject({ total: 1 });
+    expect(found.shown?.listed).toMatchObject({ total: 1 });
     const none = await getReceiptScreen(at.db, scope, receiptOf(amina, { search: "%" }));
-    expect(none.shown?.records).toMatchObject({ total: 0, rows: [] });
+    expect(none.shown?.listed).toMatchObject({ total: 0, rows: [] });
   });
 
   test("a record imported again since is marked", async () => {
@@ -84,7 +84,7 @@ describe("a receipt", () => {
       sql`UPDATE records.tickets SET imported_at = now() + interval '1 hour' WHERE closer_employee_id = ${bo}`,
     );
     const { shown } = await getReceiptScreen(at.db, scopeOf(bo, "employee"), receiptOf(bo));
-    expect(shown?.records?.rows.every(({ changedSince }) => changedSince)).toBe(true);
+    expect(shown?.listed?.rows.every(({ changedSince }) => changedSince)).toBe(true);
   });
 
   test("more records than are kept one by one are found by the rule again, page by page", async () => {
@@ -95,8 +95,8 @@ describe("a receipt", () => {
     );
     const asked = receiptOf(amina, { kpiId: desk.kpis.closed, page: 2 });
     const { shown } = await getReceiptScreen(at.db, scopeOf(amina, "employee"), asked);
-    expect(shown?.records).toMatchObject({ total: 9, kept: false });
-    expect(shown?.records?.rows).toHaveLength(4);
+    expect(shown?.listed).toMatchObject({ total: 9, kept: false });
+    expect(shown?.listed?.rows).toHaveLength(4);
   });
 
   test("a colleague's is refused", async () => {

@@ -12,6 +12,7 @@ export const periodParams = z.object({ period: id });
 export const recordParams = z.object({
   period: id,
   part: z.enum(EVIDENCE_PARTS).catch("all"),
+  input: z.string().max(40).optional().catch(undefined),
   q: words,
   page,
 });

@@ -1,13 +1,19 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
-import type { MeasureWindow } from "@/lib/kpis/types";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { windowOf } from "@/lib/scoring/periods/window";
-import { getKpiReceipt, type KpiReceipt } from "@/lib/scoring/receipts/queries";
-import { type BindingInForce, getBindingInForce } from "./binding-in-force";
+import {
+  type EvidenceHeader,
+  getEvidenceHeader,
+  getKpiReceipt,
+  type KpiReceipt,
+} from "@/lib/scoring/receipts/queries";
+import { type BindingInForce, getBindingInForce, toBindingInForce } from "./binding-in-force";
 import { type ContributingRecords, listContributingRecords } from "./contributing-records";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
+import { getReceiptBasis, type ReceiptBasis } from "./receipt-basis";
 
 /** One KPI's score of one person, down to a page of its records. */
 export interface ReceiptScreen extends ScreenPeriods {
@@ -15,10 +21,19 @@ export interface ReceiptScreen extends ScreenPeriods {
   shown: {
     period: Period;
     receipt: KpiReceipt;
+    basis: ReceiptBasis;
     /** Null: not measured from records, or its version was not kept. */
     inForce: BindingInForce | null;
-    records: ContributingRecords | null;
+    /** A page of the KPI's records, or of those of one input of its formula. */
+    listed: ListedRecords | null;
   } | null;
+}
+
+export interface ListedRecords extends ContributingRecords {
+  /** The input's name; empty: the KPI's own. */
+  input: string;
+  inForce: BindingInForce;
+  evidence: EvidenceHeader | null;
 }
 
 export interface ReceiptQuery {
@@ -26,6 +41,8 @@ export interface ReceiptQuery {
   kpiId: number;
   now: Date;
   wantedId?: number;
+  /** Of a formula: the input whose records are listed; the first that has any unless given. */
+  input?: string;
   part: EvidencePart;
   search?: string;
   page: number;
@@ -39,44 +56,60 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const { employeeId, kpiId } = query;
   const receipt = await getKpiReceipt(db, scope, { employeeId, periodId: period.id, kpiId });
   if (!receipt) return { ...periods, shown: null };
-  const inForce = await getBindingInForce(db, {
-    kpiId,
-    version: receipt.kpi.kpiVersion,
-    definition: receipt.definition,
-    timeZone,
-  });
-  const records = inForce && (await recordsOf(db, scope, { query, period, timeZone, receipt, inForce }));
-  return { ...periods, shown: { period, receipt, inForce, records } };
+  const basis = await getReceiptBasis(db, scope, { employeeId, period, receipt });
+  const inForce =
+    basis.kind === "binding"
+      ? await getBindingInForce(db, {
+          kpiId,
+          version: receipt.kpi.kpiVersion,
+          definition: receipt.definition,
+          timeZone,
+        })
+      : null;
+  const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
+  return { ...periods, shown: { period, receipt, basis, inForce, listed } };
 }
 
-interface RecordsInput {
+interface Listing {
   query: ReceiptQuery;
   period: Period;
   timeZone: string;
   receipt: KpiReceipt;
-  inForce: BindingInForce;
+  inForce: BindingInForce | null;
+  basis: ReceiptBasis;
 }
 
-function recordsOf(db: Db, scope: Scope, { query, period, timeZone, receipt, inForce }: RecordsInput) {
-  return listContributingRecords(
+async function list(db: Db, scope: Scope, listing: Listing): Promise<ListedRecords | null> {
+  const { query, period, timeZone, receipt } = listing;
+  const chosen = await choose(db, listing);
+  if (!chosen) return null;
+  const records = await listContributingRecords(
     db,
     scope,
-    { ...query, periodId: period.id },
+    { ...query, periodId: period.id, input: chosen.input },
     {
-      ...inForce,
-      evidence: receipt.evidence,
+      ...chosen.inForce,
+      evidence: chosen.evidence,
       computedAt: receipt.scorecard.computedAt,
-      windowOf: () => measureWindow(period, timeZone),
+      windowOf: () => asMeasureWindow(windowOf(period, timeZone)),
     },
   );
+  return { ...chosen, ...records };
 }
 
-function measureWindow(period: Period, timeZone: string): MeasureWindow {
-  const { startsAt, endsAt } = windowOf(period, timeZone);
+async function choose(db: Db, { query, period, timeZone, receipt, inForce, basis }: Listing) {
+  if (inForce) return { input: "", inForce, evidence: receipt.evidence };
+  if (basis.kind !== "formula") return null;
+  const withRecords = basis.inputs.flatMap(({ variable, binding }) =>
+    binding ? [{ variable, binding }] : [],
+  );
+  const chosen = withRecords.find(({ variable }) => variable === query.input) ?? withRecords[0];
+  if (!chosen) return null;
+  const { employeeId, kpiId } = query;
+  const key = { employeeId, kpiId, periodId: period.id, input: chosen.variable };
   return {
-    startDate: period.periodStart,
-    endDate: period.periodEnd,
-    startInstant: startsAt.toISOString(),
-    endInstant: endsAt.toISOString(),
+    input: chosen.variable,
+    inForce: await toBindingInForce(db, chosen.binding, timeZone),
+    evidence: await getEvidenceHeader(db, key),
   };
 }

@@ -27,6 +27,7 @@ const firstReply: ScorecardKpi = {
   weightedScore: "28.4364",
   guardrail: null,
   heldFrom: null,
+  working: null,
   kpiVersion: 1,
 };
 const words = { noun: ["ticket", "tickets"] as const, numerator: "SLA met is yes", measure: null };

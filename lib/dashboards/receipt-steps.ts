@@ -9,6 +9,7 @@ export interface ReceiptStep {
   key:
     | "records"
     | "numerator"
+    | "input"
     | "actual"
     | "target"
     | "attainment"
@@ -29,12 +30,14 @@ export interface StepWords {
   numerator: string | null;
   /** What the actual is, for a KPI that is no ratio: "median of hours from opened to first reply". */
   measure: string | null;
+  /** Instead of records, for a KPI that is not measured from them. */
+  first?: ReceiptStep[] | null;
 }
 
 /** From records to contribution, as it was computed; steps that were not reached are left out. */
 export function receiptSteps(receipt: KpiReceipt, words: StepWords): ReceiptStep[] {
   const { kpi } = receipt;
-  const records = recordSteps(kpi, words);
+  const records = words.first ?? recordSteps(kpi, words);
   if (kpi.score === null) return records;
   if (kpi.status !== "scored")
     return [...records, substituteStep(kpi), scoreStep(kpi), ...weighingSteps(receipt)];

@@ -20,6 +20,11 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
     does: "Computes every open period that has begun, until 45 days after its end.",
     cron: "0 2 * * *",
   },
+  "remind-manual-entries": {
+    title: "Remind of manual entries",
+    does: "Lists the values that managers have not entered yet for periods that have ended.",
+    cron: "0 6 * * *",
+  },
   "clean-up": {
     title: "Clean up",
     does: "Deletes old sign-in attempts, and uploaded files a week after their import has ended.",

@@ -6,6 +6,7 @@ const id = z.number().int().positive();
 export const JOB_PAYLOADS = {
   "open-periods": z.object({}),
   "compute-open-periods": z.object({}),
+  "remind-manual-entries": z.object({}),
   "clean-up": z.object({}),
   "compute-period": z.object({ runId: id }),
   "run-import": z.object({ importId: id }),

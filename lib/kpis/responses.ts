@@ -1,6 +1,13 @@
 import { z } from "zod";
-import { DIRECTIONS, FREQUENCIES, TARGET_TYPES, TEMPLATE_VERSION_STATUSES } from "@/db/enums";
+import {
+  CALCULATION_TYPES,
+  DIRECTIONS,
+  FREQUENCIES,
+  TARGET_TYPES,
+  TEMPLATE_VERSION_STATUSES,
+} from "@/db/enums";
 import { bindingInput } from "./binding-input";
+import { dataSourceInput } from "./data-source-input";
 import { methodInput } from "./rule/input";
 import { versionContentInput } from "./templates/input";
 
@@ -17,14 +24,16 @@ export const kpiResponse = z.object({
   name: text,
   description: text,
   category: text,
-  calculation_type: z.literal("binding"),
+  calculation_type: z.enum(CALCULATION_TYPES),
   unit: text,
   aggregation_period: z.enum(FREQUENCIES),
   target_type: z.enum(TARGET_TYPES),
   direction: z.enum(DIRECTIONS),
   target: z.union([z.object({ value: text }), z.object({ low: text, high: text, tolerance: text })]),
   scoring_method: methodInput,
-  binding: bindingInput,
+  /** Of a KPI measured from records; the other kinds have `data_source`. */
+  binding: bindingInput.optional(),
+  data_source: dataSourceInput.optional(),
   is_active: z.boolean(),
   updated_at: z.iso.datetime(),
 });

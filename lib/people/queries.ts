@@ -41,12 +41,12 @@ export interface PersonInPeriod extends FactsOnDay {
 }
 
 /**
- * Everyone employed on at least one day of `[from, to)`, with unit, role and direct manager as of the period's last
- * day, or of their own last day when that is earlier. One statement, ordered by employee id.
+ * Everyone (or those of `only`) employed on at least one day of `[from, to)`, with unit, role and direct manager as of
+ * the period's last day, or of their own last day when that is earlier. One statement, ordered by employee id.
  */
 export async function listPeopleInPeriod(
   db: Db,
-  period: { from: string; to: string },
+  period: { from: string; to: string; only?: readonly number[] | null },
 ): Promise<PersonInPeriod[]> {
   const lastDay = sql`least(${employees.leftOn}, ${period.to}::date - 1)`;
   return db
@@ -63,6 +63,7 @@ export async function listPeopleInPeriod(
     .leftJoin(reportingLines, and(eq(reportingLines.employeeId, employees.id), isDirectOn(lastDay)))
     .where(
       and(
+        period.only ? sql`${employees.id} = ANY (${`{${period.only.join(",")}}`}::integer[])` : undefined,
         or(isNull(employees.hiredOn), lt(employees.hiredOn, period.to)),
         or(isNull(employees.leftOn), gte(employees.leftOn, period.from)),
       ),

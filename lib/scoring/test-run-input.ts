@@ -8,6 +8,8 @@ const id = z.number().int().positive().max(2_147_483_647);
 /** A KPI that need not be saved, nor named, and the period to try it on: `[start, end)` or one that exists. */
 export const testRunInput = z.strictObject({
   definition: kpiInput.extend({ name: z.string().max(200).default("") }),
+  /** The saved KPI this is a state of: manual entries are looked up by it. */
+  kpi_id: id.optional(),
   period: z.strictObject({ start: day, end: day }).optional(),
   period_id: id.optional(),
   /** Highest score of the template it is tried for. */
@@ -27,6 +29,8 @@ export const testRunResult = z.object({
   period: z.object({ start: day, end: day }),
   statement: z.string(),
   duration_ms: z.number().int(),
+  /** Why nobody could be measured. */
+  problem: z.string().nullable(),
   people_count: z.number().int(),
   /** Employed in the period without any record of the source in it. */
   people_without_records: z.number().int(),
@@ -48,6 +52,8 @@ export const testRunResult = z.object({
       actual: numberText,
       numerator: numberText,
       denominator: numberText,
+      /** Of a formula: what it was worked out from. */
+      inputs: z.array(z.object({ variable: z.string(), value: numberText })).nullable(),
       attainment: numberText,
       score: numberText,
       band: z.string(),

@@ -119,6 +119,51 @@ describe("a test run", () => {
     });
   });
 
+  it("works a formula out of records, and shows what went in", async () => {
+    const binding = { source_id: sourceId, aggregation: { kind: "count" } };
+    const own = { ...binding, ownership_rule: "assignee", time_column: "opened_at" };
+    const open = { match: "all", conditions: [{ column: "status", op: "is", value: "Open" }] };
+    const inputs = [
+      { variable: "all", source: { type: "binding", binding: own } },
+      { variable: "open", source: { type: "binding", binding: { ...own, filter: open } } },
+    ];
+    const data_source = { type: "formula", formula: "(all - open) / all * 20", inputs };
+    const result = await tryOut({ binding: undefined, data_source });
+    // Amina 6 of 18 open, Kwame 4 of 12; Rafael has no records, so there is nothing to show of him.
+    expect(result.people).toMatchObject([
+      {
+        name: "Amina Yusuf",
+        actual: "13.333333",
+        inputs: [{ value: "18" }, { variable: "open", value: "6" }],
+      },
+      { name: "Kwame Boateng", actual: "13.333333" },
+    ]);
+    expect(result).toMatchObject({ people_without_records: 1, problem: null, sample: null });
+  });
+
+  it("runs a query for everybody, and says at its field why one may not run", async () => {
+    const data_source = {
+      type: "database",
+      query:
+        "SELECT max(minutes) FROM kpi_tickets WHERE assignee_employee_id = :user_id AND opened_at >= :start_date AND opened_at < :end_date",
+    };
+    await database.sql.unsafe("GRANT SELECT ON records.kpi_tickets TO plumbline_reader");
+    const result = await tryOut({ binding: undefined, data_source });
+    expect(result.people.map(({ name, actual }) => [name, actual])).toEqual([
+      ["Amina Yusuf", "30.000000"],
+      ["Kwame Boateng", "12.000000"],
+    ]);
+    const hostile = { ...data_source, query: "SELECT pg_sleep(9)" };
+    await expect(tryOut({ binding: undefined, data_source: hostile })).rejects.toMatchObject({
+      fields: [
+        {
+          path: "definition.data_source.query",
+          message: expect.stringContaining("pg_sleep is not available (character 8)"),
+        },
+      ],
+    });
+  });
+
   it("is for those who configure KPIs", async () => {
     const manager = {
       ...(await contextOf(database.db, "Team Manager", ["manager"])),

@@ -3,9 +3,10 @@ import { requireAbility } from "@/lib/access/policy";
 import type { WorkCtx } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { toBindingRule } from "@/lib/kpis/binding-input";
-import { getBindingSource } from "@/lib/kpis/binding-sources";
+import { requireBindingSource } from "@/lib/kpis/binding-sources";
 import { compileBinding } from "@/lib/kpis/compile-binding";
 import { readDefinition } from "@/lib/kpis/definitions/check-definition";
+import type { KpiDefinition } from "@/lib/kpis/definitions/types";
 import { listRecordsStatement } from "@/lib/kpis/list-records";
 import type { ItemRule } from "@/lib/kpis/rule/types";
 import type { BindingRule, BindingSource, MeasureWindow, Statement } from "@/lib/kpis/types";
@@ -13,58 +14,54 @@ import { getOrganisation } from "@/lib/people/organisation/queries";
 import { listPeopleInPeriod } from "@/lib/people/queries";
 import { bandOf, DEFAULT_BANDS } from "./band";
 import { compileItem } from "./item";
+import { asMeasureWindow } from "./periods/measure-window";
 import { requirePeriod } from "./periods/queries";
 import type { PeriodSpan } from "./periods/span";
 import { windowOf } from "./periods/window";
+import type { MeasuredKpi } from "./runs/measured";
 import type { TestRun, TestRunInput } from "./test-run-input";
+import { measureTrial, type Trial } from "./test-run-measure";
 
 const SAMPLE_RECORDS = 10;
 const QUERY_CANCELED = "57014";
 
 /**
- * Measures and scores a KPI that need not be saved, for everybody, and stores nothing: the same statement and the same
+ * Measures and scores a KPI that need not be saved, for everybody, and stores nothing: the same statements and the same
  * rules as a compute run, in a read-only transaction of at most 10 seconds a statement. People come by name.
  */
 export async function testRunKpi(ctx: WorkCtx, input: TestRunInput): Promise<TestRun> {
   requireAbility(ctx.actor, "configure KPIs");
-  const { definition: sent } = input;
-  const source = sent.binding ? await getBindingSource(ctx.db, sent.binding.source_id) : null;
-  const { definition, problems } = readDefinition(sent, source);
-  if (!definition || !source || problems.length > 0) {
+  const { kpi_id: kpiId = null, employee_ids: only } = input;
+  const { definition, problems } = await readDefinition(ctx, { input: input.definition, kpiId });
+  if (!definition || problems.length > 0) {
     throw invalid(problems.map((problem) => ({ ...problem, path: `definition.${problem.path}` })));
   }
   const span = await requireSpan(ctx, input);
-  const window = await windowIn(ctx, span);
-  const rule = toBindingRule(definition.binding);
+  const { timeZone } = await getOrganisation(ctx.db);
+  const window = asMeasureWindow(windowOf(span, timeZone));
   const item = { ...definition, kpiId: 0, kraId: 0, weightPercent: "100", method: definition.scoring_method };
   const scored = scorer({ ...item, missing: "exclude", minRecords: 0 }, input.maximum_score);
-
   const employed = await listPeopleInPeriod(ctx.db, { from: span.periodStart, to: span.periodEnd });
+  const asked = only && new Set(only);
+  const employeeIds = employed.map(({ employeeId }) => employeeId).filter((id) => !asked || asked.has(id));
 
   return reading(ctx, async (transaction) => {
-    const startedAt = performance.now();
-    const asked = { window, employeeIds: input.employee_ids };
-    const statement = compileBinding(rule, source, asked);
-    const rows = await run<MeasuredRow>(transaction, named(statement));
-    const durationMs = Math.round(performance.now() - startedAt);
-    const together = compileBinding(rule, source, { ...asked, pooled: true });
-    const [pooled] = await run<Pooled>(transaction, figuresOf(together));
+    const trial = { transaction, db: ctx.db, span, window, timeZone, employeeIds, only, kpiId };
+    const measured = await measureTrial(trial, definition);
+    const rows = await named(transaction, measured);
     const people = rows.map((row) => ({ ...row, ...scored(row) }));
-    const measured = new Set(people.map((person) => person.employee_id));
+    const found = new Set(people.map((person) => person.employee_id));
     const shownId = input.sample_employee_id ?? people.find((person) => person.record_count > 0)?.employee_id;
     return {
       period: { start: span.periodStart, end: span.periodEnd },
-      statement: statement.readable,
-      duration_ms: durationMs,
+      statement: measured.statement,
+      duration_ms: measured.durationMs,
+      problem: measured.problem ?? null,
       people_count: people.length,
-      people_without_records: employed.filter(({ employeeId }) => !measured.has(employeeId)).length,
+      people_without_records: employed.filter(({ employeeId }) => !found.has(employeeId)).length,
       record_count: people.reduce((sum, person) => sum + person.record_count, 0),
-      pooled: pooled ?? null,
       people: people.slice(0, input.limit),
-      sample:
-        shownId === undefined
-          ? null
-          : await sampleOf(transaction, { rule, source, window, employeeId: shownId }),
+      ...(await recordsOf(trial, definition, shownId)),
     };
   });
 }
@@ -78,16 +75,6 @@ async function requireSpan(ctx: WorkCtx, { period, period_id }: TestRunInput): P
   return { periodStart: period.start, periodEnd: period.end };
 }
 
-async function windowIn(ctx: WorkCtx, span: PeriodSpan): Promise<MeasureWindow> {
-  const { startsAt, endsAt } = windowOf(span, (await getOrganisation(ctx.db)).timeZone);
-  return {
-    startDate: span.periodStart,
-    endDate: span.periodEnd,
-    startInstant: startsAt.toISOString(),
-    endInstant: endsAt.toISOString(),
-  };
-}
-
 interface Pooled {
   record_count: number;
   actual: string | null;
@@ -98,19 +85,45 @@ interface Pooled {
 interface MeasuredRow extends Pooled {
   employee_id: number;
   name: string;
+  inputs: { variable: string; value: string | null }[] | null;
+}
+
+/** By name. A formula is worked out for everybody: of whom nothing is known there is nothing to show. */
+async function named(transaction: TransactionSql, { byEmployee }: MeasuredKpi): Promise<MeasuredRow[]> {
+  const ids = `{${[...byEmployee.keys()].join(",")}}`;
+  const statement = "SELECT id, name FROM employees WHERE id = ANY ($1::integer[]) ORDER BY name, id";
+  const people = await run<{ id: number; name: string }>(transaction, { text: statement, parameters: [ids] });
+  return people.flatMap(({ id, name }): MeasuredRow[] => {
+    const own = byEmployee.get(id);
+    if (!own) return [];
+    const { recordCount, working, actual, numerator, denominator } = own;
+    const inputs = working?.kind === "formula" ? working.inputs : null;
+    if (inputs && actual === null && inputs.every(({ value }) => value === null)) return [];
+    const figures = { record_count: recordCount, actual, numerator, denominator };
+    const values = inputs?.map(({ variable, value }) => ({ variable, value })) ?? null;
+    return [{ employee_id: id, name, ...figures, inputs: values }];
+  });
+}
+
+/** What only records have: all of them taken as one, and some of one person. */
+async function recordsOf(
+  { transaction, db, window, only }: Trial,
+  definition: KpiDefinition,
+  shownId: number | undefined,
+): Promise<Pick<TestRun, "pooled" | "sample">> {
+  if (definition.calculation_type !== "binding") return { pooled: null, sample: null };
+  const source = await requireBindingSource(db, definition.binding.source_id);
+  const rule = toBindingRule(definition.binding);
+  const together = compileBinding(rule, source, { window, employeeIds: only, pooled: true });
+  const [pooled] = await run<Pooled>(transaction, figuresOf(together));
+  const sampling = { rule, source, window };
+  const sample =
+    shownId === undefined ? null : await sampleOf(transaction, { ...sampling, employeeId: shownId });
+  return { pooled: pooled ?? null, sample };
 }
 
 const figuresOf = ({ text, parameters }: Statement) => ({
   text: `SELECT m.record_count, m.actual::text, m.numerator::text, m.denominator::text FROM (${text}) AS m`,
-  parameters,
-});
-
-/** The measuring statement with names, without the evidence: that stays in the database. */
-const named = ({ text, parameters }: Statement) => ({
-  text: `SELECT m.employee_id, e.name, m.record_count, m.actual::text, m.numerator::text, m.denominator::text
-  FROM (${text}) AS m
-  JOIN employees AS e ON e.id = m.employee_id
- ORDER BY e.name, e.id`,
   parameters,
 });
 

@@ -1,5 +1,5 @@
 import { eq, ne, sql } from "drizzle-orm";
-import { kpiBindings } from "@/db/schema/kpis";
+import { kpiDefinitions } from "@/db/schema/kpis";
 import { sources } from "@/db/schema/sources";
 import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
@@ -9,6 +9,7 @@ import { conflict, invalid } from "@/lib/errors";
 import { columnProblems } from "@/lib/sources/check-columns";
 import type { CreateSourceInput, UpdateSourceInput } from "@/lib/sources/input";
 import { requireSource } from "@/lib/sources/queries";
+import { readsSource } from "@/lib/sources/read-by-kpi";
 import { nameRecordColumns, recordTable } from "@/lib/sources/record-table";
 import { storeSource } from "@/lib/sources/store-source";
 import { type ColumnDeclaration, roleFlags } from "@/lib/sources/types";
@@ -74,9 +75,9 @@ export async function deleteSource(ctx: Ctx, sourceId: number): Promise<void> {
     const { source } = await requireSource(tx.db, sourceId);
     if (source.origin === "builtin") throw conflict(`${source.name} is built in and stays.`);
     const readers = await tx.db
-      .select({ id: kpiBindings.kpiId })
-      .from(kpiBindings)
-      .where(eq(kpiBindings.sourceId, sourceId));
+      .select({ id: kpiDefinitions.id })
+      .from(kpiDefinitions)
+      .where(readsSource(source));
     if (readers.length > 0)
       throw conflict(
         `${readers.length === 1 ? "One KPI reads" : `${readers.length} KPIs read`} ${source.name}. Change or delete them first.`,

@@ -82,10 +82,15 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
       imported_at timestamptz
     )`,
     `CREATE UNIQUE INDEX ON ${table} (${keys.map(quoteIdentifier).join(", ")})`,
+    // From here on a change to a record marks whom and which days it touches.
+    `SELECT watch_records('${table.replaceAll("'", "''")}')`,
   ];
   const index = ownerTimeIndex({ tableName }, columns);
   return index ? [...statements, index.create] : statements;
 }
+
+/** Names of the further indexes that are made where KPIs measure by another owner and time pair. */
+export const measuringIndexPrefix = "measuring_";
 
 /** The index over the first owner and time pair, or null when there is no such pair. */
 export function ownerTimeIndex(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
+import { LiveFigures } from "@/components/scorecard/live-figures";
 import { NobodysEmployee, NoPeriodYet } from "@/components/scorecard/scorecard-states";
 import { ScreenPeriod } from "@/components/scorecard/screen-period";
 import { Pager } from "@/components/ui/pager";
@@ -51,6 +52,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
               hasReports={scope.seesReports}
               units={shown.units}
             />
+            <LiveFigures watch={`of=team&period_id=${period.id}`} timeZone={timeZone} />
             <TeamTable members={shown.team.members} params={params} period={period.name} />
             {shown.team.total > 0 && (
               <Pager

@@ -1,17 +1,23 @@
 import { type FieldProblem, invalid } from "@/lib/errors";
-import { checkBinding } from "../check-binding";
 import { checkMethod } from "../rule/check-method";
 import { checkTarget } from "../rule/check-template";
 import { toTarget } from "../rule/input";
 import type { TemplateProblem } from "../rule/template-problem";
 import type { Direction } from "../rule/types";
-import type { BindingSource } from "../types";
+import { checkCalculation } from "./check-calculation";
+import type { Checking } from "./check-query";
 import { DIRECTION_WORDS, type KpiInput } from "./input";
 import type { KpiDefinition } from "./types";
 
+interface Sent {
+  input: KpiInput;
+  /** The KPI that is edited; null: a new one, or one that is only tried. */
+  kpiId: number | null;
+}
+
 /** The definition that was sent, or an AppError "invalid" with a message at every field that cannot be used. */
-export function requireSoundDefinition(input: KpiInput, source: BindingSource | null): KpiDefinition {
-  const { problems, definition } = readDefinition(input, source);
+export async function requireSoundDefinition(checking: Checking, sent: Sent): Promise<KpiDefinition> {
+  const { problems, definition } = await readDefinition(checking, sent);
   if (!definition || problems.length > 0) throw invalid(problems);
   return definition;
 }
@@ -21,39 +27,29 @@ interface Reading {
   definition: KpiDefinition | null;
 }
 
-export function readDefinition(input: KpiInput, source: BindingSource | null): Reading {
+export async function readDefinition(checking: Checking, { input, kpiId }: Sent): Promise<Reading> {
   const problems: FieldProblem[] = [];
-  const refuse = (path: string, message: string) => problems.push({ path, message });
-  if (input.calculation_type !== "binding") {
-    refuse(
-      "calculation_type",
-      "Only KPIs measured from a source's records can be saved so far: use “binding”.",
-    );
-  }
   const direction = directionOf(input);
-  if (!direction) refuse("direction", "Choose which way is better");
+  if (!direction) problems.push({ path: "direction", message: "Choose which way is better" });
   const rule: TemplateProblem[] = [];
   const target = toTarget(input.target, direction ?? "higher_is_better");
   if (direction) checkTarget(rule, ["target"], { direction, target });
   checkMethod(rule, ["scoring_method"], { method: input.scoring_method, maximum: null });
   problems.push(...rule.map(({ path, message }) => ({ path: path.join("."), message })));
-  const { binding } = input;
-  if (!binding) refuse("binding", "Say which records are measured");
-  else if (!source) refuse("binding.source_id", "This source does not exist");
-  else problems.push(...checkBinding(binding, source));
-  if (!binding || !direction) return { problems, definition: null };
+  const checked = await checkCalculation(checking, { input, kpiId, direction, target });
+  problems.push(...checked.problems);
+  if (!checked.calculation || !direction) return { problems, definition: null };
   const definition: KpiDefinition = {
     name: input.name,
     description: input.description,
     category: input.category,
-    calculation_type: "binding",
     unit: input.unit,
     aggregation_period: input.aggregation_period,
     target_type: isDirectionWord(input.target_type) ? "numeric" : input.target_type,
     direction,
     target,
     scoring_method: input.scoring_method,
-    binding,
+    ...checked.calculation,
   };
   return { problems, definition };
 }

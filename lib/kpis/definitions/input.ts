@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALCULATION_TYPES, DIRECTIONS, FREQUENCIES, TARGET_TYPES } from "@/db/enums";
 import { bindingInput } from "../binding-input";
+import { dataSourceInput } from "../data-source-input";
 import { methodInput, targetInput } from "../rule/input";
 
 /** `target_type` may also carry the direction, as older clients send it; `exact` is a band of one value. */
@@ -15,8 +16,8 @@ export const kpiInput = z.strictObject({
   name: z.string({ error: "Enter a name" }).trim().min(1, "Enter a name").max(120, "At most 120 characters"),
   description: z.string().trim().max(2000, "At most 2,000 characters").default(""),
   category: z.string().trim().max(80, "At most 80 characters").default(""),
-  /** Only `binding` so far. */
-  calculation_type: z.enum([...CALCULATION_TYPES, "query", "api"]).default("binding"),
+  /** Unless given, what `data_source` is, or a binding; `query` is the older word for sql. */
+  calculation_type: z.enum([...CALCULATION_TYPES, "query", "api"]).optional(),
   unit: z.string().trim().max(24, "At most 24 characters").default(""),
   aggregation_period: z.enum(FREQUENCIES).default("monthly"),
   target_type: z.enum([...TARGET_TYPES, ...directionWords]).default("numeric"),
@@ -24,6 +25,8 @@ export const kpiInput = z.strictObject({
   target: targetInput,
   scoring_method: methodInput.default({ kind: "linear" }),
   binding: bindingInput.optional(),
+  /** Of the other kinds. */
+  data_source: dataSourceInput.optional(),
 });
 export type KpiInput = z.output<typeof kpiInput>;
 

@@ -1,31 +1,30 @@
 import { and, eq, ne } from "drizzle-orm";
 import { kpiBindings, kpiDefinitions, kpiDefinitionVersions } from "@/db/schema/kpis";
+import { manualEntries } from "@/db/schema/manual";
 import { recordAudit } from "@/lib/audit/record";
-import type { Ctx } from "@/lib/context";
+import type { Ctx, WorkCtx } from "@/lib/context";
 import { conflict, invalid } from "@/lib/errors";
-import { toBindingRule } from "../binding-input";
-import { getBindingSource } from "../binding-sources";
 import { canonical } from "../canonical";
 import { changeKpis } from "../change-kpis";
-import { storeBinding } from "../stored-binding";
 import { refuseOlderVersion } from "../version-conflict";
+import { bindingOf, dataSourceOf } from "./calculation";
 import { requireSoundDefinition } from "./check-definition";
 import type { KpiChangeInput, KpiInput } from "./input";
-import { listKpiUses, listKpiVersions, requireKpi } from "./queries";
+import { listFormulasOver, listKpiUses, listKpiVersions, requireKpi } from "./queries";
 import { refuseBrokenOverrides } from "./refuse-broken-overrides";
 import type { Kpi, KpiDefinition, KpiUse } from "./types";
 
 /** Stores a new KPI as version 1. Throws "invalid" with a message per field. */
-export function createKpi(ctx: Ctx, input: KpiInput): Promise<Kpi> {
+export function createKpi(ctx: WorkCtx, input: KpiInput): Promise<Kpi> {
   return changeKpis(ctx, async (inside) => {
-    const definition = await soundDefinition(inside, input);
+    const definition = await requireSoundDefinition(inside, { input, kpiId: null });
     await refuseTakenName(inside, definition.name, 0);
     const [created] = await inside.db
       .insert(kpiDefinitions)
       .values({ ...headOf(definition), createdBy: accountOf(inside), updatedAt: inside.now })
       .returning({ id: kpiDefinitions.id });
     if (!created) throw new Error("The KPI was not stored.");
-    await inside.db.insert(kpiBindings).values({ kpiId: created.id, ...bindingOf(definition) });
+    await storeCalculation(inside, created.id, definition);
     await keepVersion(inside, { kpiId: created.id, version: 1, definition });
     await recordAudit(inside, { ...entry("kpi.created", created.id), after: definition });
     return requireKpi(inside.db, created.id);
@@ -37,13 +36,13 @@ export function createKpi(ctx: Ctx, input: KpiInput): Promise<Kpi> {
  * a newer version than the one that was edited.
  */
 export function updateKpi(
-  ctx: Ctx,
+  ctx: WorkCtx,
   { kpiId, input }: { kpiId: number; input: KpiChangeInput },
 ): Promise<Kpi> {
   return changeKpis(ctx, async (inside) => {
     const before = await requireKpi(inside.db, kpiId);
     const { version: edited, is_active: isActive = before.is_active, ...sent } = input;
-    const definition = await soundDefinition(inside, sent);
+    const definition = await requireSoundDefinition(inside, { input: sent, kpiId });
     if (sameDefinition(before, definition) && isActive === before.is_active) return before;
     if (edited !== before.version) {
       const [newest] = await listKpiVersions(inside.db, kpiId);
@@ -56,7 +55,7 @@ export function updateKpi(
       .update(kpiDefinitions)
       .set({ ...headOf(definition), version, isActive, updatedAt: inside.now })
       .where(eq(kpiDefinitions.id, kpiId));
-    await inside.db.update(kpiBindings).set(bindingOf(definition)).where(eq(kpiBindings.kpiId, kpiId));
+    await storeCalculation(inside, kpiId, definition);
     await keepVersion(inside, { kpiId, version, definition });
     await recordAudit(inside, {
       ...entry("kpi.changed", kpiId),
@@ -88,13 +87,22 @@ export function setKpiActive(
   });
 }
 
-/** Deletes a KPI that no template ever held. Throws "conflict" that says where it is used. */
+/** Deletes a KPI that no template ever held and no formula builds on. Throws "conflict" that says where it is used. */
 export function deleteKpi(ctx: Ctx, kpiId: number): Promise<void> {
   return changeKpis(ctx, async (inside) => {
     const before = await requireKpi(inside.db, kpiId);
     const uses = (await listKpiUses(inside.db, kpiId)).get(kpiId) ?? [];
     if (uses.length > 0) {
       throw conflict(`${before.name} stays: it is used in ${usesInWords(uses)}. Deactivate it instead.`);
+    }
+    const formulas = await listFormulasOver(inside.db, kpiId);
+    if (formulas.length > 0) {
+      throw conflict(
+        `${before.name} stays: it is an input of ${formulas.join(", ")}. Deactivate it instead.`,
+      );
+    }
+    if (await inside.db.$count(manualEntries, eq(manualEntries.kpiId, kpiId))) {
+      throw conflict(`${before.name} stays: values were entered for it. Deactivate it instead.`);
     }
     await inside.db.delete(kpiDefinitions).where(eq(kpiDefinitions.id, kpiId));
     await recordAudit(inside, { ...entry("kpi.deleted", kpiId), before });
@@ -110,11 +118,6 @@ export const usesInWords = (uses: readonly KpiUse[]) =>
     )
     .join(", ");
 
-async function soundDefinition(ctx: Ctx, input: KpiInput): Promise<KpiDefinition> {
-  const source = input.binding ? await getBindingSource(ctx.db, input.binding.source_id) : null;
-  return requireSoundDefinition(input, source);
-}
-
 async function refuseTakenName(ctx: Ctx, name: string, kpiId: number): Promise<void> {
   const taken = and(eq(kpiDefinitions.name, name), ne(kpiDefinitions.id, kpiId));
   if (await ctx.db.$count(kpiDefinitions, taken)) {
@@ -127,6 +130,7 @@ const headOf = (definition: KpiDefinition) => ({
   description: definition.description,
   category: definition.category,
   calculationType: definition.calculation_type,
+  dataSource: dataSourceOf(definition),
   targetType: definition.target_type,
   unit: definition.unit,
   direction: definition.direction,
@@ -135,10 +139,12 @@ const headOf = (definition: KpiDefinition) => ({
   aggregationPeriod: definition.aggregation_period,
 });
 
-const bindingOf = ({ binding }: KpiDefinition) => ({
-  sourceId: binding.source_id,
-  ...storeBinding(toBindingRule(binding)),
-});
+/** The binding's row where the KPI has one; the rest stands in the head. */
+async function storeCalculation({ db }: Ctx, kpiId: number, definition: KpiDefinition): Promise<void> {
+  const binding = bindingOf(definition);
+  await db.delete(kpiBindings).where(eq(kpiBindings.kpiId, kpiId));
+  if (binding) await db.insert(kpiBindings).values({ kpiId, ...binding });
+}
 
 async function keepVersion(
   ctx: Ctx,

@@ -10,9 +10,8 @@ import {
   scorecardTemplateVersions,
 } from "@/db/schema/kpis";
 import { notFound } from "@/lib/errors";
-import { toBindingInput } from "../binding-input";
 import type { ScoringMethod, Target } from "../rule/types";
-import { readBinding } from "../stored-binding";
+import { readCalculation } from "./calculation";
 import type { Kpi, KpiUse } from "./types";
 
 export interface KpiFilter {
@@ -55,11 +54,24 @@ export async function listCategories(db: Db): Promise<string[]> {
   return rows.map((row) => row.category);
 }
 
+/** KPIs in use, for formulas to build on, without the one that is edited. By name. */
+export async function listKpiChoices(
+  db: Db,
+  exceptId?: number,
+): Promise<{ id: number; name: string; unit: string }[]> {
+  const rows = await db
+    .select({ id: kpiDefinitions.id, name: kpiDefinitions.name, unit: kpiDefinitions.unit })
+    .from(kpiDefinitions)
+    .where(eq(kpiDefinitions.isActive, true))
+    .orderBy(asc(kpiDefinitions.name), asc(kpiDefinitions.id));
+  return rows.filter(({ id }) => id !== exceptId);
+}
+
 async function readKpis(db: Db, where: SQL | undefined): Promise<Kpi[]> {
   const rows = await db
     .select({ kpi: kpiDefinitions, binding: kpiBindings })
     .from(kpiDefinitions)
-    .innerJoin(kpiBindings, eq(kpiBindings.kpiId, kpiDefinitions.id))
+    .leftJoin(kpiBindings, eq(kpiBindings.kpiId, kpiDefinitions.id))
     .where(where)
     .orderBy(asc(kpiDefinitions.name), asc(kpiDefinitions.id));
   return rows.map(({ kpi, binding }) => ({
@@ -68,7 +80,6 @@ async function readKpis(db: Db, where: SQL | undefined): Promise<Kpi[]> {
     name: kpi.name,
     description: kpi.description,
     category: kpi.category,
-    calculation_type: "binding",
     unit: kpi.unit,
     aggregation_period: kpi.aggregationPeriod,
     target_type: kpi.targetType,
@@ -76,7 +87,7 @@ async function readKpis(db: Db, where: SQL | undefined): Promise<Kpi[]> {
     // Both are written by the mutations below alone, from checked input.
     target: kpi.target as Target,
     scoring_method: kpi.scoringMethod as ScoringMethod,
-    binding: toBindingInput(readBinding(binding), binding.sourceId),
+    ...readCalculation({ kpi, binding }),
     is_active: kpi.isActive,
     updated_at: kpi.updatedAt.toISOString(),
   }));
@@ -103,6 +114,17 @@ export async function listKpiUses(db: Db, kpiId?: number): Promise<Map<number, K
   const uses = new Map<number, KpiUse[]>();
   for (const { kpiId: id, ...use } of rows) uses.set(id, [...(uses.get(id) ?? []), use]);
   return uses;
+}
+
+/** Names of the formula KPIs that have this KPI as an input, by name. */
+export async function listFormulasOver(db: Db, kpiId: number): Promise<string[]> {
+  const input = JSON.stringify({ inputs: [{ source: { type: "kpi", kpi_id: kpiId } }] });
+  const rows = await db
+    .select({ name: kpiDefinitions.name })
+    .from(kpiDefinitions)
+    .where(sql`${kpiDefinitions.dataSource} @> ${input}::jsonb`)
+    .orderBy(asc(kpiDefinitions.name));
+  return rows.map(({ name }) => name);
 }
 
 export interface KpiVersion {

@@ -4,7 +4,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { scorecardTemplateItems } from "@/db/schema/kpis";
 import { jobRoles, orgUnits } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
-import type { Ctx } from "@/lib/context";
+import type { WorkCtx } from "@/lib/context";
 import { parseInput } from "@/lib/zod-fields";
 import { kpiInput } from "../definitions/input";
 import { createKpi, setKpiActive } from "../definitions/mutations";
@@ -18,18 +18,18 @@ import { createTemplate, deleteTemplate, updateTemplate } from "./mutations";
 import { requireTemplate, requireVersion } from "./queries";
 
 const database = testDatabase();
-let admin: Ctx;
-let hr: Ctx;
-let manager: Ctx;
+let admin: WorkCtx;
+let hr: WorkCtx;
+let manager: WorkCtx;
 let kras: number[];
 let kpis: number[];
 let roles: number[];
 let unitId: number;
 
 beforeAll(async () => {
-  admin = await contextOf(database.db, "Marta Admin", ["admin"]);
-  hr = await contextOf(database.db, "Ruth Halloran", ["hr"]);
-  manager = await contextOf(database.db, "Team Manager", ["manager"]);
+  admin = { ...(await contextOf(database.db, "Marta Admin", ["admin"])), database: database.all };
+  hr = { ...(await contextOf(database.db, "Ruth Halloran", ["hr"])), database: database.all };
+  manager = { ...(await contextOf(database.db, "Team Manager", ["manager"])), database: database.all };
   const sourceId = await declareTickets(database.db);
   const binding = {
     source_id: sourceId,

@@ -13,7 +13,7 @@ export async function contextOf(db: Db, name: string, roles: readonly Role[]): P
 }
 
 /** The same person a while later. */
-export const later = (ctx: Ctx, minutes: number): Ctx => ({
+export const later = <C extends Ctx>(ctx: C, minutes: number): C => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + minutes * 60_000),
 });

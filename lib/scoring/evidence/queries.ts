@@ -21,6 +21,8 @@ interface EvidenceKey {
   employeeId: number;
   periodId: number;
   kpiId: number;
+  /** Of a formula: the input whose records are meant. */
+  input?: string;
 }
 
 interface PageOptions {
@@ -34,7 +36,7 @@ interface PageOptions {
 export async function listEvidence(
   db: Db,
   scope: Scope,
-  { employeeId, periodId, kpiId }: EvidenceKey,
+  { employeeId, periodId, kpiId, input = "" }: EvidenceKey,
   { page, pageSize, part = "all" }: PageOptions,
 ): Promise<EvidencePage | null> {
   await requireInScope(db, scope, employeeId);
@@ -56,7 +58,8 @@ export async function listEvidence(
      CROSS JOIN LATERAL (
        SELECT coalesce(part.ids[${first}::integer : ${first + pageSize - 1}::integer], '{}') AS ids
      ) AS page
-     WHERE e.period_id = ${periodId} AND e.employee_id = ${employeeId} AND e.kpi_id = ${kpiId}`);
+     WHERE e.period_id = ${periodId} AND e.employee_id = ${employeeId} AND e.kpi_id = ${kpiId}
+       AND e.input = ${input}`);
   const row = rows[0];
   if (!row) return null;
   return {

@@ -94,12 +94,7 @@ async function getWhatIsBehind(db: Db, key: Key) {
         recordCount: computeRunStatements.recordCount,
         durationMs: computeRunStatements.durationMs,
       },
-      evidence: {
-        recordCount: kpiEvidence.recordCount,
-        keptCount: sql<number>`coalesce(cardinality(${kpiEvidence.recordIds}), 0)`,
-        numeratorCount: sql<number | null>`cardinality(${kpiEvidence.numeratorIds})`,
-        digest: kpiEvidence.digest,
-      },
+      evidence: EVIDENCE,
     })
     .from(kpiResults)
     .innerJoin(
@@ -130,6 +125,7 @@ async function getWhatIsBehind(db: Db, key: Key) {
         eq(kpiEvidence.periodId, key.periodId),
         eq(kpiEvidence.employeeId, key.employeeId),
         eq(kpiEvidence.kpiId, key.kpiId),
+        eq(kpiEvidence.input, ""),
       ),
     )
     .where(
@@ -137,6 +133,32 @@ async function getWhatIsBehind(db: Db, key: Key) {
         eq(kpiResults.periodId, key.periodId),
         eq(kpiResults.employeeId, key.employeeId),
         eq(kpiResults.kpiId, key.kpiId),
+      ),
+    );
+  return rows[0] ?? null;
+}
+
+const EVIDENCE = {
+  recordCount: kpiEvidence.recordCount,
+  keptCount: sql<number>`coalesce(cardinality(${kpiEvidence.recordIds}), 0)`,
+  numeratorCount: sql<number | null>`cardinality(${kpiEvidence.numeratorIds})`,
+  digest: kpiEvidence.digest,
+};
+
+/** `input`: of a formula, the input whose records are meant. */
+export async function getEvidenceHeader(
+  db: Db,
+  key: Key & { input: string },
+): Promise<EvidenceHeader | null> {
+  const rows = await db
+    .select(EVIDENCE)
+    .from(kpiEvidence)
+    .where(
+      and(
+        eq(kpiEvidence.periodId, key.periodId),
+        eq(kpiEvidence.employeeId, key.employeeId),
+        eq(kpiEvidence.kpiId, key.kpiId),
+        eq(kpiEvidence.input, key.input),
       ),
     );
   return rows[0] ?? null;

@@ -1,12 +1,13 @@
 import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
-import { organisationTimeZone, type Period, requirePeriod } from "../periods/queries";
-import { windowOf } from "../periods/window";
+import { settleFreshness } from "../freshness/settle";
+import { type Period, requirePeriod } from "../periods/queries";
+import { adjustRollups, shareOfRollups } from "./adjust-rollups";
 import { loadHeldScores, loadPreviousScores } from "./held";
-import { loadBindings } from "./load-bindings";
 import { loadRules, type RunRules } from "./load-rules";
 import { type MatchedPeople, matchPeople } from "./match-people";
-import { groupByRecords, type MeasuredKpi, measureTogether } from "./measure";
+import { measureAll } from "./measure-all";
+import type { MeasuredKpi } from "./measured";
 import type { Progress } from "./progress";
 import { storeRollups } from "./rollups";
 import { scorePeople } from "./score-people";
@@ -42,12 +43,20 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   const rules = await loadRules(db, versionIds);
 
   await progress.stage("measuring", rules.kpis.length);
+  const before = only && (await shareOfRollups(transaction, periodId, only));
   await clearResults(transaction, periodId, only);
-  const measured = await measureAll(computation, { period, rules, matched });
+  const measured = await measureAll({
+    transaction,
+    db,
+    period,
+    narrow: only !== null,
+    wanted: peopleByKpi(rules, matched),
+    onDone: progress.done,
+  });
 
   await progress.stage("scoring", matched.people.length);
-  const held = await loadHeldScores(db, period, heldKpiIds(rules));
-  const previousScores = await loadPreviousScores(db, period);
+  const held = await loadHeldScores(db, period, heldKpiIds(rules), only);
+  const previousScores = await loadPreviousScores(db, period, only);
   const { versionOf } = matched.matches;
   const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held });
   const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
@@ -67,7 +76,9 @@ export async function computePeriod(computation: Computation): Promise<Computed>
     only,
   });
   await progress.stage("rollups", 1);
-  await storeRollups(transaction, { periodId, computedAt: now });
+  if (only && before) await adjustRollups(transaction, { periodId, only, before, computedAt: now });
+  else await storeRollups(transaction, { periodId, computedAt: now });
+  await settleFreshness(transaction, { periodId, only, computedAt: now });
 
   return {
     ...stored,
@@ -95,44 +106,25 @@ async function lockOpenPeriod({ transaction, db, periodId }: Computation): Promi
   return period;
 }
 
-interface MeasureInput {
-  period: Period;
-  rules: RunRules;
-  matched: MatchedPeople;
-}
-
-async function measureAll(
-  { transaction, db, periodId, only, progress }: Computation,
-  { period, rules, matched }: MeasureInput,
-): Promise<Map<number, MeasuredKpi>> {
-  const window = windowOf(period, await organisationTimeZone(db));
-  const bindings = await loadBindings(
-    db,
-    rules.kpis.map(({ kpiId }) => kpiId),
-  );
-  const kpis = rules.kpis.flatMap(({ kpiId }) => {
-    const binding = bindings.get(kpiId);
-    return binding ? [{ kpiId, binding, employeeIds: peopleWith(kpiId, { rules, matched }) }] : [];
-  });
-  const measured = new Map<number, MeasuredKpi>();
-  for (const group of groupByRecords(kpis)) {
-    const task = { kpis: group, window, periodId, narrow: only !== null };
-    for (const kpi of await measureTogether(transaction, task)) measured.set(kpi.kpiId, kpi);
-    progress.done(measured.size);
+/** Whose template has each KPI, by KPI of rising id. */
+function peopleByKpi(rules: RunRules, { people, matches }: MatchedPeople): Map<number, number[]> {
+  const peopleOfVersion = new Map<number, number[]>();
+  for (const { employeeId } of people) {
+    const versionId = matches.versionOf.get(employeeId);
+    if (!versionId) continue;
+    const own = peopleOfVersion.get(versionId) ?? [];
+    own.push(employeeId);
+    peopleOfVersion.set(versionId, own);
   }
-  return measured;
-}
-
-/** Whose template has the KPI. */
-function peopleWith(kpiId: number, { rules, matched }: Pick<MeasureInput, "rules" | "matched">): number[] {
-  const versions = [...rules.versions.values()].filter(({ rule }) =>
-    rule.items.some((item) => item.kpiId === kpiId),
+  return new Map(
+    rules.kpis.map(({ kpiId }) => [
+      kpiId,
+      [...rules.versions.values()]
+        .filter(({ rule }) => rule.items.some((item) => item.kpiId === kpiId))
+        .flatMap(({ versionId }) => peopleOfVersion.get(versionId) ?? [])
+        .sort((a, b) => a - b),
+    ]),
   );
-  const versionIds = new Set(versions.map(({ versionId }) => versionId));
-  return matched.people.flatMap(({ employeeId }) => {
-    const versionId = matched.matches.versionOf.get(employeeId);
-    return versionId && versionIds.has(versionId) ? [employeeId] : [];
-  });
 }
 
 function heldKpiIds({ versions }: RunRules): number[] {

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import type { RunStage } from "@/db/enums";
-import { computeRunStatements, computeRuns } from "@/db/schema/scoring";
+import { computeRuns } from "@/db/schema/scoring";
 import { recordAudit } from "@/lib/audit/record";
 import { inTransaction, type WorkCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { takeMarks } from "../freshness/take-marks";
 import { type Computed, computePeriod } from "./compute-period";
 import { tryLockPeriod } from "./lock";
 import { createProgress } from "./progress";
 import { type RunWithContext, requireRun } from "./queries";
+import { storeStatements } from "./store-statements";
 
 export interface ExecuteOptions {
   /** How long to wait for another computation of the period to end; 60 s unless said. */
@@ -49,6 +51,8 @@ async function attempt(ctx: WorkCtx, run: RunWithContext, { onStage }: ExecuteOp
   try {
     if (!(await tryLockPeriod(own.sql, run.periodId))) return false;
     await markRunning(ctx, run, startedAt);
+    // What is marked by now this run will have read: it need not be computed once more after it.
+    await takeMarks(ctx.db);
     await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
     await own.sql`SET LOCAL work_mem = '256MB'`;
     await own.sql`SET LOCAL jit = off`;
@@ -85,6 +89,7 @@ async function isOvertaken({ db }: WorkCtx, run: RunWithContext): Promise<boolea
       and(
         eq(computeRuns.periodId, run.periodId),
         gt(computeRuns.id, run.id),
+        ne(computeRuns.trigger, "freshness"),
         inArray(computeRuns.status, ["queued", "running", "done"]),
       ),
     )
@@ -109,17 +114,7 @@ function finishRun(
   const { peopleCount, scoredCount, resultCount, recordCount, warnings, fingerprint } = computed;
   const figures = { peopleCount, scoredCount, resultCount, recordCount, fingerprint };
   return inTransaction(ctx, async (tx) => {
-    await tx.db.delete(computeRunStatements).where(eq(computeRunStatements.runId, run.id));
-    const statements = computed.statements.map(({ kpi, kpiVersion, peopleCount: people }) => ({
-      runId: run.id,
-      kpiId: kpi.kpiId,
-      kpiVersion,
-      statement: kpi.statement,
-      peopleCount: people,
-      recordCount: kpi.recordCount,
-      durationMs: kpi.durationMs,
-    }));
-    if (statements.length > 0) await tx.db.insert(computeRunStatements).values(statements);
+    await storeStatements(tx.db, run.id, computed);
     await tx.db
       .update(computeRuns)
       .set({

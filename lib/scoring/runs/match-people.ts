@@ -21,13 +21,10 @@ export async function matchPeople(
   period: Period,
   only: readonly number[] | null,
 ): Promise<MatchedPeople> {
-  const employed = await listPeopleInPeriod(db, { from: period.periodStart, to: period.periodEnd });
-  const wanted = only && new Set(only);
-  const people = wanted ? employed.filter(({ employeeId }) => wanted.has(employeeId)) : employed;
+  const people = await listPeopleInPeriod(db, { from: period.periodStart, to: period.periodEnd, only });
   const templates = await listTemplatesInForce(db, period);
   const mappings = await db.select().from(scorecardTemplateMappings);
-  const units = await db.select({ id: orgUnits.id, parentId: orgUnits.parentId }).from(orgUnits);
-  const unitParents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const unitParents = only ? await unitsAbove(db, people) : await allUnits(db);
   return {
     people,
     matches: matchTemplates({ people, templates, mappings, unitParents }),
@@ -35,7 +32,8 @@ export async function matchPeople(
   };
 }
 
-function listTemplatesInForce(db: Db, period: Period) {
+/** At most one version of each template: the one in force on the period's last day. */
+export function listTemplatesInForce(db: Db, period: Period) {
   const version = scorecardTemplateVersions;
   return db
     .selectDistinctOn([version.templateId], {
@@ -54,4 +52,22 @@ function listTemplatesInForce(db: Db, period: Period) {
       ),
     )
     .orderBy(version.templateId, sql`${version.version} DESC`);
+}
+
+async function allUnits(db: Db): Promise<Map<number, number | null>> {
+  const units = await db.select({ id: orgUnits.id, parentId: orgUnits.parentId }).from(orgUnits);
+  return new Map(units.map(({ id, parentId }) => [id, parentId]));
+}
+
+/** For a few people, only what is above them: the cost must not grow with the organisation. */
+async function unitsAbove(db: Db, people: readonly PersonInPeriod[]): Promise<Map<number, number | null>> {
+  const unitIds = new Set(people.flatMap(({ orgUnitId }) => (orgUnitId === null ? [] : [orgUnitId])));
+  const units = await db.execute<{ id: number; parent_id: number | null }>(sql`
+    WITH RECURSIVE above AS (
+      SELECT id, parent_id FROM org_units WHERE id = ANY (${`{${[...unitIds].join(",")}}`}::integer[])
+      UNION
+      SELECT u.id, u.parent_id FROM above a JOIN org_units u ON u.id = a.parent_id
+    )
+    SELECT id, parent_id FROM above`);
+  return new Map(units.map(({ id, parent_id }) => [id, parent_id]));
 }

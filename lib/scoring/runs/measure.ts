@@ -1,33 +1,18 @@
 import type { Sql } from "@/db/client";
 import { actualWithoutRow, compileBinding } from "@/lib/kpis/compile-binding";
 import { compileShared, sharedKey } from "@/lib/kpis/compile-shared";
+import { asMeasureWindow } from "../periods/measure-window";
 import type { PeriodWindow } from "../periods/window";
-import type { LoadedBinding } from "./load-bindings";
+import type { LoadedBinding } from "./load-calculations";
+import type { Measured, MeasuredKpi } from "./measured";
 
 /** Records kept one by one for a person and KPI; beyond that their count, predicate and digest stand for them. */
 export const KEPT_RECORDS = 10_000;
 
-/** What one person's records say on one KPI. Values have six decimals, as text. */
-export interface Measured {
-  recordCount: number;
-  actual: string | null;
-  numerator: string | null;
-  denominator: string | null;
-}
-
-export interface MeasuredKpi {
-  kpiId: number;
-  /** By employee; no entry: no records at all. */
-  byEmployee: Map<number, Measured>;
-  /** The actual of a person without records: 0 where the binding says so. */
-  withoutRecords: string | null;
-  recordCount: number;
-  statement: string;
-  durationMs: number;
-}
-
 export interface KpiToMeasure {
   kpiId: number;
+  /** Of a formula: the input whose records these are; empty: the KPI's own. */
+  input: string;
   binding: LoadedBinding;
   /** Those whose template has the KPI. */
   employeeIds: readonly number[];
@@ -59,8 +44,12 @@ export function groupByRecords(kpis: readonly KpiToMeasure[]): KpiToMeasure[][] 
   );
 }
 
+export interface MeasuredBinding extends MeasuredKpi {
+  input: string;
+}
+
 /** Measures KPIs for everybody and keeps their evidence, in one statement: record ids never leave the database. */
-export async function measureTogether(transaction: Sql, task: MeasureTask): Promise<MeasuredKpi[]> {
+export async function measureTogether(transaction: Sql, task: MeasureTask): Promise<MeasuredBinding[]> {
   const startedAt = performance.now();
   const { text, parameters } = measuringStatement(task);
   const rows = (await transaction.unsafe(text, parameters).values()) as unknown as MeasuredRow[];
@@ -80,6 +69,8 @@ export async function measureTogether(transaction: Sql, task: MeasureTask): Prom
     }
     return {
       kpiId: kpi.kpiId,
+      input: kpi.input,
+      kind: "binding",
       byEmployee,
       withoutRecords: actualWithoutRow(kpi.binding.rule),
       recordCount,
@@ -109,8 +100,8 @@ function measuringStatement({ kpis, window, periodId, narrow }: MeasureTask) {
   };
   const everyoneIds = idsOf(everyone);
   const evidence = kpis.map(
-    ({ kpiId }, index) =>
-      `(${parameter(String(kpiId), "integer")}, m.wanted_${index}, m.record_count_${index}, m.record_ids_${index}, m.numerator_ids_${index})`,
+    ({ kpiId, input }, index) =>
+      `(${parameter(String(kpiId), "integer")}, ${parameter(input, "text")}, m.wanted_${index}, m.record_count_${index}, m.record_ids_${index}, m.numerator_ids_${index})`,
   );
   // In the select list, not below: only there and in conditions does the planner look people up by hash.
   const wanted = kpis.map(({ employeeIds }, n) => `employee_id = ANY (${idsOf(employeeIds)}) AS wanted_${n}`);
@@ -121,14 +112,14 @@ function measuringStatement({ kpis, window, periodId, narrow }: MeasureTask) {
     WITH measured AS MATERIALIZED (
       SELECT *, ${wanted.join(", ")} FROM (${measuring.text}) AS everyone WHERE employee_id = ANY (${everyoneIds})
     ), kept AS (
-      INSERT INTO kpi_evidence (period_id, employee_id, kpi_id, record_count, record_ids, numerator_ids, digest)
-      SELECT ${parameter(String(periodId), "integer")}, m.employee_id, k.kpi_id, k.record_count,
+      INSERT INTO kpi_evidence (period_id, employee_id, kpi_id, input, record_count, record_ids, numerator_ids, digest)
+      SELECT ${parameter(String(periodId), "integer")}, m.employee_id, k.kpi_id, k.input, k.record_count,
              CASE WHEN NOT many.too_many THEN k.record_ids END,
              CASE WHEN NOT many.too_many THEN k.numerator_ids END,
              CASE WHEN many.too_many
                THEN encode(sha256(convert_to(array_to_string(k.record_ids, ','), 'UTF8')), 'hex') END
         FROM measured AS m
-       CROSS JOIN LATERAL (VALUES ${evidence.join(", ")}) AS k(kpi_id, wanted, record_count, record_ids, numerator_ids)
+       CROSS JOIN LATERAL (VALUES ${evidence.join(", ")}) AS k(kpi_id, input, wanted, record_count, record_ids, numerator_ids)
        CROSS JOIN LATERAL (
          SELECT greatest(cardinality(k.record_ids), cardinality(k.numerator_ids)) > ${KEPT_RECORDS} AS too_many
        ) AS many
@@ -143,13 +134,6 @@ function ownStatement({ binding, employeeIds }: KpiToMeasure, { window, narrow }
   const options = { window: asMeasureWindow(window), employeeIds: narrow ? employeeIds : undefined };
   return compileBinding(binding.rule, binding.source, options).readable;
 }
-
-const asMeasureWindow = (window: PeriodWindow) => ({
-  startDate: window.periodStart,
-  endDate: window.periodEnd,
-  startInstant: window.startsAt.toISOString(),
-  endInstant: window.endsAt.toISOString(),
-});
 
 const CELLS = 5;
 type KpiCells = [

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { accounts } from "@/db/schema/access";
@@ -18,11 +18,15 @@ export interface RunWithContext extends Run {
   requestedByName: string | null;
 }
 
+/** Not one of the many small ones by which the sidecar keeps results fresh. */
+const isAskedFor = ne(computeRuns.trigger, "freshness");
+
+/** Newest first, without those that keep results fresh. */
 export async function listRuns(
   db: Db,
   { periodId, page, pageSize }: { periodId?: number; page: number; pageSize: number },
 ): Promise<{ runs: RunWithContext[]; total: number }> {
-  const where = periodId === undefined ? undefined : eq(computeRuns.periodId, periodId);
+  const where = and(isAskedFor, periodId === undefined ? undefined : eq(computeRuns.periodId, periodId));
   const [runs, totals] = await Promise.all([
     selectRuns(db)
       .where(where)
@@ -58,11 +62,12 @@ export async function listRunStatements(db: Db, runId: number): Promise<RunState
   return rows.map(({ statement, kpiName }) => ({ ...statement, kpiName }));
 }
 
-/** Each period's newest run. */
+/** Each period's newest run that was asked for. */
 export async function listNewestRuns(db: Db): Promise<Map<number, Run>> {
   const runs = await db
     .selectDistinctOn([computeRuns.periodId])
     .from(computeRuns)
+    .where(isAskedFor)
     .orderBy(computeRuns.periodId, desc(computeRuns.id));
   return new Map(runs.map((run) => [run.periodId, run]));
 }

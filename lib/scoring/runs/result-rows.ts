@@ -2,7 +2,7 @@ import { parseDecimal } from "@/lib/decimal";
 import { compileBand } from "../band";
 import type { Cell, CopyTarget } from "./copy";
 import type { KpiInRun, VersionRule } from "./load-rules";
-import type { MeasuredKpi } from "./measure";
+import type { MeasuredKpi } from "./measured";
 import type { ScoredPerson } from "./score-people";
 
 /** What all rows of a run share. */
@@ -37,6 +37,7 @@ export const KPI_RESULTS: CopyTarget = {
     "guardrail_kpi_id",
     "guardrail_cap",
     "held_from_period_id",
+    "working",
     "band",
   ],
 };
@@ -108,6 +109,7 @@ export function createRowWriter(context: RowContext) {
           kpi.guardrail?.kpiId ?? null,
           kpi.guardrail?.capScore ?? null,
           kpi.heldFromPeriodId,
+          measured?.working ? JSON.stringify(measured.working) : null,
           bandOf(kpi.score),
         ];
       });

@@ -41,7 +41,8 @@ export async function storeRollups(transaction: Sql, { periodId, computedAt }: R
     ),
     people AS (
       SELECT subject, subject_id, count(*) AS people_count, count(*) FILTER (WHERE rated) AS scored_count,
-             round(avg(total_score) FILTER (WHERE rated), 4) AS mean_score, round(avg(coverage), 4) AS mean_coverage
+             round(avg(total_score) FILTER (WHERE rated), 4) AS mean_score, round(avg(coverage), 4) AS mean_coverage,
+             sum(total_score) FILTER (WHERE rated) AS score_sum, sum(coverage) AS coverage_sum
         FROM member GROUP BY subject, subject_id
     ),
     bands AS (
@@ -50,9 +51,10 @@ export async function storeRollups(transaction: Sql, { periodId, computedAt }: R
        GROUP BY subject, subject_id
     ),
     kras AS (
-      SELECT subject, subject_id, jsonb_object_agg(kra_id, jsonb_build_object('mean', mean::text, 'people', people)) AS means
+      SELECT subject, subject_id, jsonb_object_agg(kra_id, jsonb_build_object('mean', mean::text, 'people', people)) AS means,
+             jsonb_object_agg(kra_id, sum::text) AS sums
         FROM (
-          SELECT m.subject, m.subject_id, k.kra_id, round(avg(k.score), 4) AS mean, count(*) AS people
+          SELECT m.subject, m.subject_id, k.kra_id, round(avg(k.score), 4) AS mean, sum(k.score) AS sum, count(*) AS people
             FROM member m JOIN kra_results k ON k.period_id = ${periodId} AND k.employee_id = m.employee_id
            WHERE m.rated AND k.score IS NOT NULL
            GROUP BY 1, 2, 3
@@ -60,8 +62,10 @@ export async function storeRollups(transaction: Sql, { periodId, computedAt }: R
        GROUP BY subject, subject_id
     )
     INSERT INTO score_rollups (period_id, subject, subject_id, people_count, scored_count, mean_score, mean_coverage,
-                               band_counts, kra_means, computed_at)
+                               band_counts, kra_means, sums, computed_at)
     SELECT ${periodId}::integer, p.subject, p.subject_id, p.people_count, p.scored_count, p.mean_score, p.mean_coverage,
-           b.counts, coalesce(k.means, '{}'), ${computedAt.toISOString()}::timestamptz
+           b.counts, coalesce(k.means, '{}'),
+           jsonb_build_object('score', coalesce(p.score_sum, 0)::text, 'coverage', p.coverage_sum::text,
+                              'kras', coalesce(k.sums, '{}')), ${computedAt.toISOString()}::timestamptz
       FROM people p JOIN bands b USING (subject, subject_id) LEFT JOIN kras k USING (subject, subject_id)`;
 }

@@ -3,7 +3,7 @@ import { compileTemplate } from "../scorecard";
 import type { Measurement, ScorecardResult } from "../types";
 import type { HeldScores } from "./held";
 import type { RunRules, VersionRule } from "./load-rules";
-import type { MeasuredKpi } from "./measure";
+import type { MeasuredKpi } from "./measured";
 
 export interface ScoredPerson {
   person: PersonInPeriod;

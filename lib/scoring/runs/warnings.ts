@@ -1,6 +1,6 @@
 import type { TemplateMatches } from "@/lib/kpis/template-match";
 import type { KpiInRun } from "./load-rules";
-import type { MeasuredKpi } from "./measure";
+import type { MeasuredKpi } from "./measured";
 
 export interface RunWarning {
   code: "no_template" | "template_tie" | "no_records" | "not_measured" | "inactive_kpi";
@@ -34,10 +34,14 @@ export function warningsOf({ matches, templateNames, kpis, measured }: WarningFa
     if (!result) {
       warnings.push({
         code: "not_measured",
-        message: `${kpi.name} has no binding to records: nobody has a value.`,
+        message: `${kpi.name} is not measured by anything: nobody has a value.`,
       });
-    } else if (result.byEmployee.size === 0) {
-      warnings.push({ code: "no_records", message: `${kpi.name} found no records for anyone.` });
+    } else if (result.problem) {
+      const message = `${kpi.name} could not be measured, so nobody has a value: ${result.problem}`;
+      warnings.push({ code: "not_measured", message });
+    } else if ([...result.byEmployee.values()].every(({ actual }) => actual === null)) {
+      const none = result.kind === "binding" ? "found no records" : "has no value";
+      warnings.push({ code: "no_records", message: `${kpi.name} ${none} for anyone.` });
     }
     if (!kpi.isActive) {
       warnings.push({

@@ -37,7 +37,7 @@ export const kpisColumn: SQL<ScorecardKpi[]> = sql`(
              json_build_object('id', r.guardrail_kpi_id, 'name', g.name, 'cap', r.guardrail_cap::text) END,
            'heldFrom', CASE WHEN r.held_from_period_id IS NOT NULL THEN
              json_build_object('id', r.held_from_period_id, 'name', h.name) END,
-           'kpiVersion', r.kpi_version
+           'working', r.working, 'kpiVersion', r.kpi_version
          ) ORDER BY t.position, r.kpi_id), '[]')
     FROM kpi_results r
     JOIN kpi_definitions d ON d.id = r.kpi_id

@@ -3,12 +3,18 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
-import { computeRuns, employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
+import {
+  computeRuns,
+  employeeScorecardInstances,
+  evaluationPeriods,
+  performanceResults,
+} from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
+import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
 import { kpisColumn, krasColumn, versionsColumn } from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
-import type { Scorecard, ScorecardTemplate } from "./types";
+import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
 /**
  * A person's scorecard of a period as it was computed, or null when none was; its trend is empty unless asked for. Reads
@@ -34,6 +40,7 @@ export async function getScorecard(
     status: instance.status,
     runId: instance.runId,
     computedAt: instance.computedAt,
+    freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
@@ -57,6 +64,17 @@ export async function getScorecard(
   };
 }
 
+function freshnessOf({
+  status,
+  behindSince,
+}: {
+  status: string;
+  behindSince: string | null;
+}): ScorecardFreshness {
+  if (status === "finalized") return { state: "final" };
+  return behindSince ? { state: "behind", since: new Date(behindSince) } : { state: "current" };
+}
+
 const manager = alias(employees, "manager");
 
 interface HeadQuery {
@@ -78,12 +96,15 @@ async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
       managerName: manager.name,
       jobRoleName: jobRoles.name,
       fingerprint: computeRuns.fingerprint,
+      status: evaluationPeriods.status,
+      behindSince: behindSinceColumn,
       versions: versionsColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       ...(withTrend && { trend: trendColumn }),
     })
     .from(instance)
+    .innerJoin(evaluationPeriods, eq(evaluationPeriods.id, instance.periodId))
     .innerJoin(employees, eq(employees.id, instance.employeeId))
     .leftJoin(
       performanceResults,

@@ -1,6 +1,7 @@
 import type { KPI_RESULT_STATUSES, MISSING_POLICIES, RatingBand, SCORECARD_STATUSES } from "@/db/enums";
 import type { DecimalString } from "@/lib/decimal";
 import type { BandThresholds, Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { Working } from "../working";
 
 /** A person's stored scorecard of one period. Scores have 4 decimals, values 6, percents 0 to 100, all as text. */
 export interface Scorecard {
@@ -8,6 +9,7 @@ export interface Scorecard {
   status: (typeof SCORECARD_STATUSES)[number];
   runId: number;
   computedAt: Date;
+  freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
   employee: Named & { employeeNumber: string };
@@ -81,8 +83,13 @@ export interface ScorecardKpi extends Named {
   /** The KPI that limits this one, and the score it is limited to. */
   guardrail: (Named & { cap: DecimalString }) | null;
   heldFrom: Named | null;
+  /** What the actual was worked out from where that is no records. */
+  working: Working | null;
   kpiVersion: number;
 }
+
+/** Whether a scorecard has all its records in it: `behind` since the oldest change that it lacks; `final` for good. */
+export type ScorecardFreshness = { state: "current" | "final" } | { state: "behind"; since: Date };
 
 /** Up to six periods of one frequency, oldest first, this one last. Scores stand at the period's index; null: none. */
 export interface Trend {

@@ -4,22 +4,30 @@ import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { requirePage } from "@/lib/access/current-viewer";
 import { listBindingSources } from "@/lib/kpis/binding-sources";
-import { getKpi, listCategories, listKpiUses, listKpiVersions } from "@/lib/kpis/definitions/queries";
+import {
+  getKpi,
+  listCategories,
+  listKpiChoices,
+  listKpiUses,
+  listKpiVersions,
+} from "@/lib/kpis/definitions/queries";
 import { listTestPeriods } from "@/lib/scoring/test-run-periods";
 import { KpiActions } from "../_components/kpi-actions";
 import { KpiHistory } from "../_components/kpi-history";
 
 interface Props {
   params: Promise<{ kpiId: string }>;
+  searchParams: Promise<{ version?: string; compare?: string }>;
 }
 
-export default async function KpiPage({ params }: Props) {
+export default async function KpiPage({ params, searchParams }: Props) {
   const { ctx } = await requirePage("/admin/kpis/[kpiId]");
   const kpiId = Number((await params).kpiId);
   const kpi = Number.isSafeInteger(kpiId) && kpiId < 2 ** 31 ? await getKpi(ctx.db, kpiId) : null;
   if (!kpi) notFound();
-  const [sources, categories, periods, uses, versions] = await Promise.all([
+  const [sources, kpis, categories, periods, uses, versions] = await Promise.all([
     listBindingSources(ctx.db),
+    listKpiChoices(ctx.db, kpiId),
     listCategories(ctx.db),
     listTestPeriods(ctx.db, ctx.now),
     listKpiUses(ctx.db, kpiId),
@@ -37,8 +45,15 @@ export default async function KpiPage({ params }: Props) {
         ]}
         actions={<KpiActions kpi={kpi} uses={usedIn} />}
       />
-      <KpiEditor key={kpi.id} kpi={kpi} sources={sources} categories={categories} periods={periods} />
-      <KpiHistory versions={versions} />
+      <KpiEditor
+        key={kpi.id}
+        kpi={kpi}
+        sources={sources}
+        kpis={kpis}
+        categories={categories}
+        periods={periods}
+      />
+      <KpiHistory kpiId={kpi.id} versions={versions} sources={sources} asked={await searchParams} />
     </Page>
   );
 }

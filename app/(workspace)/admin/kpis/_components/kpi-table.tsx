@@ -3,9 +3,9 @@ import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
+import { calculationInWords } from "@/lib/kpis/calculation-words";
 import type { Kpi, KpiUse } from "@/lib/kpis/definitions/types";
 import { targetInWords } from "@/lib/kpis/rule/words";
-import { bindingInWords } from "@/lib/kpis/sentence";
 
 interface KpiTableProps {
   kpis: readonly Kpi[];
@@ -16,7 +16,6 @@ interface KpiTableProps {
 }
 
 export function KpiTable({ kpis, uses, sources, filtered, retired }: KpiTableProps) {
-  const sourceOf = (kpi: Kpi) => sources.find(({ id }) => id === kpi.binding.source_id) ?? null;
   return (
     <DataTable
       caption="KPIs by name"
@@ -33,7 +32,7 @@ export function KpiTable({ kpis, uses, sources, filtered, retired }: KpiTablePro
               <Link className="plain" href={`/admin/kpis/${kpi.id}`}>
                 {kpi.name}
               </Link>
-              <span className="why">{bindingInWords(kpi.binding, sourceOf(kpi))}</span>
+              <span className="why">{calculationInWords(kpi, sources)}</span>
             </>
           ),
         },
@@ -82,8 +81,8 @@ function NoKpis({ filtered, retired }: { filtered: boolean; retired: boolean }) 
         </LinkButton>
       }
     >
-      A KPI says which records are counted, whose they are, and how much is enough. The first one needs a
-      source.
+      A KPI says what is measured, for whom, and how much is enough: from records, by a formula, by a query,
+      or entered by managers.
     </Empty>
   );
 }

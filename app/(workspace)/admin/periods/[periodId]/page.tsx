@@ -4,17 +4,17 @@ import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { BandCountsTable } from "@/components/scoring/band-counts";
 import { ComputeButton } from "@/components/scoring/compute-button";
+import { periodFacts } from "@/components/scoring/period-facts";
 import { RunLive } from "@/components/scoring/run-live";
 import { RunPager } from "@/components/scoring/run-pager";
 import { RunTable } from "@/components/scoring/run-table";
-import { FREQUENCY_WORDS, isUnderWay, PERIOD_STATUS_WORDS } from "@/components/scoring/words";
+import { isUnderWay, PERIOD_STATUS_WORDS } from "@/components/scoring/words";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { requirePage } from "@/lib/access/current-viewer";
-import { shownDay } from "@/lib/dashboards/dates";
+import { countLateChanges } from "@/lib/scoring/freshness/queries";
 import { pagedParams, periodParams } from "@/lib/scoring/page-params";
 import { getPeriod, organisationTimeZone } from "@/lib/scoring/periods/queries";
-import { lastDayOf } from "@/lib/scoring/periods/span";
 import { countBands, listRuns } from "@/lib/scoring/runs/queries";
 import { toRunWire } from "@/lib/scoring/runs/wire";
 
@@ -33,21 +33,18 @@ export default async function PeriodPage({ params, searchParams }: Props) {
   const { page } = pagedParams.parse(await searchParams);
   const period = await getPeriod(ctx.db, periodId);
   if (!period) notFound();
-  const [{ runs, total }, bands, timeZone] = await Promise.all([
+  const [{ runs, total }, bands, timeZone, lateChanges] = await Promise.all([
     listRuns(ctx.db, { periodId, page, pageSize: PAGE_SIZE }),
     countBands(ctx.db, periodId),
     organisationTimeZone(ctx.db),
+    countLateChanges(ctx.db, periodId),
   ]);
   const active = runs.find(isUnderWay);
   return (
     <Page crumbs={[{ label: "Periods", href: "/admin/periods" }, { label: period.name }]}>
       <PageHead
         title={period.name}
-        sub={[
-          FREQUENCY_WORDS[period.frequency],
-          `${shownDay(period.periodStart)} to ${shownDay(lastDayOf(period))}`,
-          timeZone,
-        ]}
+        sub={periodFacts(period, { timeZone, lateChanges })}
         meta={<Tag tone="quiet">{PERIOD_STATUS_WORDS[period.status]}</Tag>}
         actions={
           <ComputeButton

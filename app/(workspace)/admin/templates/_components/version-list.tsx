@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section-head";
 import { versionInForce } from "@/lib/kpis/templates/people-matched";
 import type { Template, VersionHead } from "@/lib/kpis/templates/types";
 import { dayWords } from "./day-words";
+import { stateWords } from "./version-state";
 
 interface VersionListProps {
   template: Template;
@@ -50,20 +51,23 @@ export function VersionList({ template, shown, today }: VersionListProps) {
             cell: (version) => version.activated_by ?? "",
             hideOnPhone: true,
           },
+          {
+            key: "compare",
+            head: "Compare",
+            headHidden: true,
+            cell: ({ version }) => {
+              const earlier = template.versions.find((other) => other.version < version);
+              return earlier ? (
+                <Link href={`/admin/templates/${template.id}?compare=${earlier.version},${version}`}>
+                  Changes since v{earlier.version}
+                </Link>
+              ) : null;
+            },
+          },
         ]}
       />
     </Section>
   );
-}
-
-function stateWords(
-  { version, status, effective_to }: VersionHead,
-  current: number | undefined,
-  today: string,
-) {
-  if (status === "draft") return "Draft";
-  if (version === current) return "In force";
-  return effective_to && effective_to <= today ? "Ended" : "Comes into force";
 }
 
 function fromWords({ status, effective_from }: VersionHead) {

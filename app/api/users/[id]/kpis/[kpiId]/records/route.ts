@@ -24,21 +24,22 @@ export const GET = route({
     .extend({
       ...periodQuery.shape,
       part: z.enum(EVIDENCE_PARTS).default("all"),
+      input: z.string().max(40).optional().describe("Of a formula: the input whose records are listed"),
       search: z.string().trim().max(100).optional(),
     }),
   response: pageOf(recordWire),
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
-    const { page, page_size, part, search, period_id: wantedId } = query;
+    const { page, page_size, part, input, search, period_id: wantedId } = query;
     const { shown } = await getReceiptScreen(ctx.db, scope, {
       ...{ employeeId: params.id, kpiId: params.kpiId, now: ctx.now, wantedId },
-      ...{ part, search, page, pageSize: page_size },
+      ...{ part, input, search, page, pageSize: page_size },
     });
     if (!shown) throw notFound("A score of this person on this KPI in this period");
-    const items = (shown.records?.rows ?? []).map(({ recordId, values, inNumerator, changedSince }) => ({
+    const items = (shown.listed?.rows ?? []).map(({ recordId, values, inNumerator, changedSince }) => ({
       ...{ id: recordId, values },
       ...{ in_numerator: inNumerator, changed_since: changedSince },
     }));
-    return { items, page, page_size, total: shown.records?.total ?? 0 };
+    return { items, page, page_size, total: shown.listed?.total ?? 0 };
   },
 });

@@ -1,0 +1,1 @@
+export const PEOPLE_PER_PAGE = 50;

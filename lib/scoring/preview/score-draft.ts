@@ -1,0 +1,87 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { attainmentText, type DecimalString, scoreText } from "@/lib/decimal";
+import type { TemplateRule } from "@/lib/kpis/rule/types";
+import { derive, parseTemplate } from "../derive";
+import type { Reading } from "../item";
+import { missingReasonOf } from "../missing";
+import type { HeldScores } from "../runs/held";
+import type { Band } from "../types";
+import type { PreviewedPerson } from "./people";
+import type { StoredMeasurements } from "./stored-measurements";
+
+interface Drafted {
+  rule: TemplateRule;
+  people: readonly PreviewedPerson[];
+  stored: StoredMeasurements;
+  held: HeldScores;
+  /** The KPI whose figures are shown person by person. */
+  shownKpiId: number | undefined;
+  signal: AbortSignal | undefined;
+}
+
+/** What the draft gives one person. */
+export interface DraftOutcome {
+  total: DecimalString | null;
+  band: Band;
+  /** Of the shown KPI, before guardrails; null where it has no figure. */
+  shown: ShownFigure | null;
+}
+
+export interface ShownFigure {
+  recordCount: number;
+  actual: DecimalString;
+  attainment: DecimalString | null;
+  rawScore: DecimalString | null;
+}
+
+/** Other requests get their turn after so many people. */
+const PEOPLE_A_TURN = 200;
+
+/**
+ * Everyone by the draft, in the order of the people: the engine's own functions over what is stored, without the parts
+ * that only a stored result needs. Null when whoever asked has gone.
+ */
+export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | null> {
+  const { rule, people, stored, held, shownKpiId, signal } = drafted;
+  const template = parseTemplate(rule);
+  const shownIndex = rule.items.findIndex(({ kpiId }) => kpiId === shownKpiId);
+  const outcomes: DraftOutcome[] = [];
+  for (const { employeeId } of people) {
+    const measured = stored.byEmployee.get(employeeId);
+    const heldScores = held.get(employeeId);
+    const readings = template.items.map(({ rule: { kpiId }, read }) =>
+      read(measured?.get(kpiId), heldScores?.get(kpiId)),
+    );
+    const { total, band } = derive(template, readings, {});
+    outcomes.push({ total: total && scoreText(total), band, shown: figureOf(readings[shownIndex]) });
+    if (outcomes.length % PEOPLE_A_TURN > 0) continue;
+    await nextTurn();
+    if (signal?.aborted) return null;
+  }
+  return outcomes;
+}
+
+function figureOf(reading: Reading | undefined): ShownFigure | null {
+  if (!reading?.actual) return null;
+  const { recordCount, actual, attainment, rawScore } = reading;
+  return {
+    recordCount,
+    actual: actual.toFixed(),
+    attainment: attainment && attainmentText(attainment),
+    rawScore: rawScore && scoreText(rawScore),
+  };
+}
+
+/** For whom the draft looks back for an earlier score: people without a figure in a KPI it holds on to. */
+export function heldQuestion({ rule, people, stored }: Pick<Drafted, "rule" | "people" | "stored">) {
+  const holding = rule.items.filter((item) => item.missing === "hold");
+  const isMissing = (employeeId: number) =>
+    holding.some(
+      ({ kpiId, minRecords }) =>
+        missingReasonOf(stored.byEmployee.get(employeeId)?.get(kpiId), minRecords) !== null,
+    );
+  return {
+    kpiIds: holding.map(({ kpiId }) => kpiId),
+    employeeIds: people.flatMap(({ employeeId }) => (isMissing(employeeId) ? [employeeId] : [])),
+  };
+}
