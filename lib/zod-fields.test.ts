@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { idNumber, parseInput } from "@/lib/zod-fields";
+import { dayText, idNumber, parseInput } from "@/lib/zod-fields";
 
 function refusedPaths(schema: z.ZodType, input: unknown): string[] {
   try {
@@ -28,6 +28,14 @@ describe("input", () => {
 
   it("takes every other text, emoji and control characters among them", () => {
     expect(refusedPaths(schema, { name: "Zoë 💩 \t\u0001 \uffff" })).toEqual([]);
+  });
+
+  it("knows no day before 1900, nor after the last year that makes sense", () => {
+    const day = dayText("Write a day.", { lastYear: 2199 });
+    expect(dayText("Write a day.").safeParse("9999-12-31").success).toBe(true);
+    for (const text of ["1900-01-01", "2199-12-31"]) expect(day.safeParse(text).success).toBe(true);
+    for (const text of ["0000-01-01", "0202-10-01", "2200-01-01", "9999-12-31", "2026-02-30"])
+      expect(day.safeParse(text).success).toBe(false);
   });
 
   it("knows no id that an integer column cannot hold", () => {

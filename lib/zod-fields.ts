@@ -4,6 +4,14 @@ import { type FieldProblem, invalid } from "@/lib/errors";
 /** An id as paths, queries and forms send it: what PostgreSQL's integer holds. */
 export const idNumber = z.coerce.number().int().positive().max(2_147_483_647);
 
+/** A day, YYYY-MM-DD. Years before 1900 are slips, and the year 0 no database holds; 9999-12-31 often stands for "never". */
+export const dayText = (message: string, { lastYear = 9999 } = {}) =>
+  z.iso
+    .date(message)
+    .refine((day) => Number(day.slice(0, 4)) >= 1900 && Number(day.slice(0, 4)) <= lastYear, {
+      error: `The year must be from 1900 to ${lastYear}.`,
+    });
+
 export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
   error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 

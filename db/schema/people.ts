@@ -91,6 +91,8 @@ export const employees = pgTable(
   },
   (t) => [
     uniqueIndex("employees_email_key").on(sql`lower(${t.email})`),
+    // Files and records name people in any letter case.
+    uniqueIndex("employees_number_key").on(sql`lower(${t.employeeNumber})`),
     index("employees_name_idx").on(t.name, t.id),
     check("employees_left_after_hired", sql`${t.leftOn} >= ${t.hiredOn}`),
   ],

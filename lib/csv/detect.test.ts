@@ -57,6 +57,19 @@ describe("refused files", () => {
     });
   });
 
+  test("a first row that does not end within the sample is no reason to refuse the file", () => {
+    for (const rest of ["x".repeat(300_000), `"${"x\n".repeat(150_000)}`, "\n".repeat(300_000)]) {
+      const sample = Buffer.from(`id,name\n1,${rest}`).subarray(0, 262_144);
+      const detection = detectCsv(sample, { complete: false });
+      if (!detection.ok) throw new Error(detection.reason);
+      expect(detection.columns.map(({ name }) => name)).toEqual(["id", "name"]);
+    }
+    const blank = detectCsv(Buffer.from(`id,name\n${"\n".repeat(262_000)}`), { complete: false });
+    expect(blank.ok && blank.notes).toEqual([
+      "The first row below the header does not end within the first 256 kB, so no types were detected",
+    ]);
+  });
+
   test("a header that does not end within the sample", () => {
     const detection = detect("x".repeat(sampleBytes), { complete: false });
     expect(detection).toEqual({ ok: false, reason: "The header row does not end within the first 256 kB" });

@@ -68,11 +68,11 @@ function describeFile(
   text: string,
   { complete, format }: { complete: boolean; format: CsvFormat },
 ): CsvDetection {
-  const parser = parseSample(text, { complete, format });
+  const { parser, headerEnds } = parseSample(text, { complete, format });
   const [header, ...rows] = parser.rows.map((row) => row.values);
   const [firstRejection] = parser.rejections;
   const headerLine = parser.rows[0]?.line ?? Number.POSITIVE_INFINITY;
-  const cutOff = !complete && parser.rows.length + parser.rejections.length === 1;
+  const cutOff = !headerEnds;
   if (header && header.length > maxColumns)
     return { ok: false, reason: tooManyColumns(header.length, cutOff) };
   if (!header || cutOff) return { ok: false, reason: "The header row does not end within the first 256 kB" };
@@ -81,7 +81,12 @@ function describeFile(
   }
 
   const { names, notes } = nameColumns(header);
-  if (rows.length === 0) notes.push("There are no rows below the header");
+  if (rows.length === 0)
+    notes.push(
+      complete
+        ? "There are no rows below the header"
+        : "The first row below the header does not end within the first 256 kB, so no types were detected",
+    );
   const columns = describeColumns(header, { names, rows, format });
   return {
     ok: true,
@@ -98,18 +103,20 @@ function describeFile(
 function parseSample(
   text: string,
   { complete, format }: { complete: boolean; format: CsvFormat },
-): RowParser {
+): { parser: RowParser; headerEnds: boolean } {
   const parser = new RowParser(format);
   parser.push(text);
   const seen = parser.rows.length + parser.rejections.length;
+  const headerEnds = complete || seen > 0;
   // So much pending text is the work of a stray quote: ending here gives that row up and shows the ones after it.
-  if (!complete && seen > 0 && parser.pendingCharacters <= longPendingCharacters) return parser;
+  if (!complete && seen > 0 && parser.pendingCharacters <= longPendingCharacters)
+    return { parser, headerEnds };
   parser.end();
-  if (complete || seen === 0) return parser;
+  if (complete || seen === 0) return { parser, headerEnds };
   const lastRow = parser.rows.at(-1)?.line ?? 0;
   const lastRejection = parser.rejections.at(-1)?.line ?? 0;
   (lastRow > lastRejection ? parser.rows : parser.rejections).pop();
-  return parser;
+  return { parser, headerEnds };
 }
 
 function describeColumns(

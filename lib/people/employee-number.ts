@@ -7,7 +7,7 @@ export async function nextGeneratedNumber(db: Db): Promise<number> {
   const [row] = await db
     .select({ last: sql<string | null>`max(substring(${employees.employeeNumber} from 3)::bigint)` })
     .from(employees)
-    .where(sql`${employees.employeeNumber} ~ '^P-[0-9]{1,12}$'`);
+    .where(sql`${employees.employeeNumber} ~* '^P-[0-9]{1,12}$'`);
   return Number(row?.last ?? 0) + 1;
 }
 

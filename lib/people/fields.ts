@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idNumber } from "@/lib/zod-fields";
+import { dayText, idNumber } from "@/lib/zod-fields";
 
 /** Fields shared by forms and API: a blank text means "none", a field left out means "as it is". */
 const blankIsNone = <T extends z.ZodType>(schema: T) =>
@@ -8,7 +8,7 @@ const blankIsNone = <T extends z.ZodType>(schema: T) =>
     .transform((value) => (value === "" ? null : (value as z.output<T> | null)))
     .optional();
 
-export const dayField = z.iso.date("Write the day as YYYY-MM-DD.");
+export const dayField = dayText("Write the day as YYYY-MM-DD.");
 export const idField = idNumber;
 export const nameField = z.string().trim().min(1, "Give a name.").max(200, "At most 200 characters.");
 export const timeZoneField = z

@@ -143,10 +143,10 @@ async function refuseTaken(
     .select(getTableColumns(employees))
     .from(employees)
     .where(
-      sql`(${employees.employeeNumber} = ${number} OR lower(${employees.email}) = lower(${email}::text)) AND ${employees.id} IS DISTINCT FROM ${except}::integer`,
+      sql`(lower(${employees.employeeNumber}) = lower(${number}::text) OR lower(${employees.email}) = lower(${email}::text)) AND ${employees.id} IS DISTINCT FROM ${except}::integer`,
     );
   const problems = rows.map((other) =>
-    other.employeeNumber === number
+    other.employeeNumber.toLowerCase() === number?.toLowerCase()
       ? { path: "employee_number", message: `${other.name} has the number ${number}.` }
       : { path: "email", message: `${other.name} has the e-mail ${email}.` },
   );

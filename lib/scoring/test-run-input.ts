@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { kpiInput } from "@/lib/kpis/definitions/input";
 import { decimalText } from "@/lib/kpis/rule/input";
+import { dayText } from "@/lib/zod-fields";
 
-const day = z.iso.date({ error: "Enter a date like 2026-10-01" });
+const day = dayText("Enter a date like 2026-10-01", { lastYear: 2199 });
 const id = z.number().int().positive().max(2_147_483_647);
 
 /** A KPI that need not be saved, nor named, and the period to try it on: `[start, end)` or one that exists. */

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
 import { employeeAliases, employees } from "@/db/schema/people";
@@ -291,6 +291,31 @@ describe("two imports into one source", () => {
     await firstRun;
     expect(counts(await secondRun)).toEqual([1, 0, 1, 0, 0]);
     expect(events).toEqual(["first", "second"]);
+  });
+
+  it("end in the order of their uploads, though the older one broke off and is resumed later", async () => {
+    const sourceId = await makeSource(database.all);
+    const file = (amount: number) => `${head}\n1,E-1,2026-10-01,${amount}\n2,E-1,2026-10-02,${amount}\n`;
+    const older = await upload(database.all, sourceId, file(1));
+    const newer = await upload(database.all, sourceId, file(2));
+    const run = (importId: number, beforeCommit?: () => Promise<void>) =>
+      runImport({ database: database.all, now: noon }, importId, { chunkRows: 1, beforeCommit });
+    const died = () => Promise.reject(new Error("the process ended"));
+    await expect(run(older, died)).rejects.toThrow("the process ended");
+    await run(newer);
+    expect((await run(older)).status).toBe("done");
+    expect((await storedRows(database.all, sourceId)).map((row) => row.amount)).toEqual([2, 2]);
+  });
+
+  it("do not wait for an older one that is not tried any more", async () => {
+    const sourceId = await makeSource(database.all);
+    const file = `${head}\n1,E-1,2026-10-01,1\n`;
+    const older = await upload(database.all, sourceId, file);
+    await database.db.execute(sql`
+      UPDATE job_runs SET status = 'failed' WHERE payload = jsonb_build_object('importId', ${older}::integer)`);
+    await importText(database.all, sourceId, file);
+    const [left] = await database.db.select().from(importRuns).where(eq(importRuns.id, older));
+    expect(left?.status).toBe("queued");
   });
 
   it("never run the same upload twice at once", async () => {

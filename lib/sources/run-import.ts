@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Database } from "@/db/client";
+import { jobRuns } from "@/db/schema/jobs";
 import { organisations } from "@/db/schema/people";
 import { importFiles, importRuns } from "@/db/schema/sources";
 import { recordAudit } from "@/lib/audit/record";
@@ -37,10 +38,11 @@ export interface RunImportOptions {
 export type ImportRun = typeof importRuns.$inferSelect;
 
 /**
- * Brings an uploaded file into its source. Waits while another import into the same source is alive; goes on behind
- * the last stored line of a run that died; does nothing for a run that has ended. A file that cannot be imported ends
- * the run as failed, and that is the return value; anything else (the database is gone) is thrown, and running the
- * import again resumes it.
+ * Brings an uploaded file into its source. Waits while another import into the same source is alive, and finishes those
+ * that were uploaded before it first, so that a newer file always has the last word. Goes on behind the last stored
+ * line of a run that died; does nothing for a run that has ended. A file that cannot be imported ends the run as
+ * failed, and that is the return value; anything else (the database is gone) is thrown, and running the import again
+ * resumes it.
  */
 export async function runImport(
   work: ImportWork,
@@ -49,27 +51,60 @@ export async function runImport(
 ): Promise<ImportRun> {
   const { sourceId } = await requireRecordImport(work.database, importId);
   return withSourceLock(work.database.sql, sourceId, async (connection) => {
-    const run = await requireRecordImport(work.database, importId);
-    if (run.status !== "queued" && run.status !== "running") return run;
-    const ctx: Ctx = {
-      db: work.database.db,
-      now: work.now,
-      actor: jobActor(`Import ${importId}, ${run.fileName}`),
-    };
-    const startedMs = performance.now();
-    const endedAt = () => new Date(work.now.getTime() + performance.now() - startedMs);
-    try {
-      await ctx.db
-        .update(importRuns)
-        .set({ status: "running", startedAt: run.startedAt ?? work.now })
-        .where(eq(importRuns.id, importId));
-      await storeFile({ ctx, work, run, connection, options });
-    } catch (error) {
-      if (!(error instanceof ImportProblem)) throw error;
-      return endImport(ctx, run, { status: "failed", error: error.message, endedAt: endedAt() });
-    }
-    return endImport(ctx, run, { status: "done", error: null, endedAt: endedAt() });
+    for (const earlierId of await listDueBefore(work.database, { sourceId, importId }))
+      await runLocked(work, earlierId, { connection, options });
+    return runLocked(work, importId, { connection, options });
   });
+}
+
+/** Unfinished imports into the source that were uploaded earlier and whose jobs are still to be tried, oldest first. */
+async function listDueBefore(
+  { db }: Database,
+  { sourceId, importId }: { sourceId: number; importId: number },
+): Promise<number[]> {
+  const isDue = sql`EXISTS (SELECT FROM ${jobRuns} WHERE ${jobRuns.job} = 'run-import'
+    AND ${jobRuns.payload} = jsonb_build_object('importId', ${importRuns.id})
+    AND ${inArray(jobRuns.status, ["queued", "running"])})`;
+  const rows = await db
+    .select({ id: importRuns.id })
+    .from(importRuns)
+    .where(
+      and(
+        eq(importRuns.sourceId, sourceId),
+        lt(importRuns.id, importId),
+        inArray(importRuns.status, ["queued", "running"]),
+        isDue,
+      ),
+    )
+    .orderBy(asc(importRuns.id));
+  return rows.map(({ id }) => id);
+}
+
+async function runLocked(
+  work: ImportWork,
+  importId: number,
+  { connection, options }: Pick<FileWork, "connection" | "options">,
+): Promise<ImportRun> {
+  const run = await requireRecordImport(work.database, importId);
+  if (run.status !== "queued" && run.status !== "running") return run;
+  const ctx: Ctx = {
+    db: work.database.db,
+    now: work.now,
+    actor: jobActor(`Import ${importId}, ${run.fileName}`),
+  };
+  const startedMs = performance.now();
+  const endedAt = () => new Date(work.now.getTime() + performance.now() - startedMs);
+  try {
+    await ctx.db
+      .update(importRuns)
+      .set({ status: "running", startedAt: run.startedAt ?? work.now })
+      .where(eq(importRuns.id, importId));
+    await storeFile({ ctx, work, run, connection, options });
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error;
+    return endImport(ctx, run, { status: "failed", error: error.message, endedAt: endedAt() });
+  }
+  return endImport(ctx, run, { status: "done", error: null, endedAt: endedAt() });
 }
 
 interface FileWork {

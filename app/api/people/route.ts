@@ -7,7 +7,7 @@ import { listedPersonJson, toListedPersonJson } from "@/lib/people/json";
 import { listPeople } from "@/lib/people/list/queries";
 import { createEmployee } from "@/lib/people/mutations";
 import { organisationToday } from "@/lib/people/today";
-import { idNumber } from "@/lib/zod-fields";
+import { dayText, idNumber } from "@/lib/zod-fields";
 
 const filter = z.object({
   search: z.string().max(200).optional().describe("Part of a name, number, e-mail or alias"),
@@ -15,7 +15,9 @@ const filter = z.object({
   job_role_id: idNumber.optional(),
   manager_id: idNumber.optional(),
   status: z.enum(["employed", "left", "all"]).default("employed"),
-  on: z.iso.date().optional().describe("The day whose facts are listed; today when left out"),
+  on: dayText("Write the day as YYYY-MM-DD.")
+    .optional()
+    .describe("The day whose facts are listed; today when left out"),
 });
 
 export const GET = route({

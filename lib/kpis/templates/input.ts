@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FREQUENCIES, MISSING_POLICIES } from "@/db/enums";
-import { idNumber } from "@/lib/zod-fields";
+import { dayText, idNumber } from "@/lib/zod-fields";
 import { decimalText, methodInput, targetInput } from "../rule/input";
 
 const id = z.number().int().positive().max(2_147_483_647);
@@ -80,7 +80,7 @@ export type TemplateChangeInput = z.output<typeof templateChangeInput>;
 
 /** The first day it is in force, in the organisation's time zone; null, for the first version only: since ever. */
 export const activationInput = z.strictObject({
-  effective_from: z.iso.date({ error: "Enter a date like 2026-11-01" }).nullable().default(null),
+  effective_from: dayText("Enter a date like 2026-11-01").nullable().default(null),
 });
 export type ActivationInput = z.output<typeof activationInput>;
 

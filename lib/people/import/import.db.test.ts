@@ -107,6 +107,22 @@ describe("a standard file", () => {
     expect(counts(await load(changed, { effective_from: "2026-12-01" })).unchanged).toBe(3);
   });
 
+  test("knows numbers in any letter case, as records do", async () => {
+    await load("employee_number,name\nE-1,Ada\n");
+    expect(
+      counts(await load("employee_number,name,manager\ne-1,Ada L.,\nE-2,Ben,E-1\ne-2,Ben again,\n")),
+    ).toEqual({
+      ...{ accepted: 1, replaced: 1, unchanged: 0, rejected: 1 },
+    });
+    expect(await peopleOn("2026-11-20")).toMatchObject([
+      { name: "Ada L.", number: "E-1" },
+      { name: "Ben", number: "E-2", manager: "Ada L." },
+    ]);
+    await expect(createEmployee(ctx(), { name: "Cy", employee_number: "e-2" })).rejects.toThrow(
+      "Ben has the number e-2.",
+    );
+  });
+
   test("lets two people swap their e-mails", async () => {
     await load(standard);
     const swapped = "employee_number,email\n1,ben@acme.test\n2,ada@acme.test\n";

@@ -45,7 +45,7 @@ export function matchPeople(
 }
 
 function keyOf(draft: Draft): string {
-  if (draft.employeeNumber) return `n:${draft.employeeNumber}`;
+  if (draft.employeeNumber) return `n:${draft.employeeNumber.toLowerCase()}`;
   return draft.email ? `e:${draft.email.toLowerCase()}` : `a:${aliasKey(draft.name ?? "")}`;
 }
 
@@ -61,7 +61,7 @@ function indexStored({ people, aliases }: ExistingPeople) {
     else byName.set(key, [person]);
   }
   return {
-    byNumber: new Map(people.map((person) => [person.employeeNumber, person])),
+    byNumber: new Map(people.map((person) => [person.employeeNumber.toLowerCase(), person])),
     byEmail: new Map(
       people.flatMap((person) => (person.email ? [[person.email.toLowerCase(), person]] : [])),
     ),
@@ -71,7 +71,7 @@ function indexStored({ people, aliases }: ExistingPeople) {
 }
 
 function storedPerson(known: ReturnType<typeof indexStored>, draft: Draft): Stored | null | string {
-  if (draft.employeeNumber) return known.byNumber.get(draft.employeeNumber) ?? null;
+  if (draft.employeeNumber) return known.byNumber.get(draft.employeeNumber.toLowerCase()) ?? null;
   if (draft.email) return known.byEmail.get(draft.email.toLowerCase()) ?? null;
   const key = aliasKey(draft.name ?? "");
   const aliased = known.byAlias.get(key);

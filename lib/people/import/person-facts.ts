@@ -12,10 +12,10 @@ export interface FactsDraft extends MatchedDraft {
 
 /** Gives out numbers that neither people nor the file have, also not for a manager who is no row. */
 export function numberSource(existing: ExistingPeople, rows: readonly MatchedDraft[]): () => string {
-  const taken = new Set(existing.people.map((person) => person.employeeNumber));
+  const taken = new Set(existing.people.map((person) => person.employeeNumber.toUpperCase()));
   for (const { draft } of rows)
     for (const named of [draft.employeeNumber, draft.manager, ...draft.dottedManagers])
-      if (named !== undefined) taken.add(named);
+      if (named !== undefined) taken.add(named.toUpperCase());
   let next = existing.nextGeneratedNumber;
   return () => {
     while (taken.has(generatedNumber(next))) next += 1;

@@ -16,7 +16,7 @@ export class PeopleIndex {
   private readonly byName = new Map<string, number[]>();
 
   add(person: KnownPerson): void {
-    if (person.employeeNumber !== null) this.byNumber.set(person.employeeNumber, person.id);
+    if (person.employeeNumber !== null) this.byNumber.set(aliasKey(person.employeeNumber), person.id);
     if (person.email !== null) this.byEmail.set(person.email.toLowerCase(), person.id);
     for (const alias of person.aliases) this.addAlias(alias, person.id);
     const name = aliasKey(person.name);
@@ -33,7 +33,7 @@ export class PeopleIndex {
   /** One id, none, or those that share the name. */
   find(reference: string): number[] {
     const key = aliasKey(reference);
-    const one = this.byNumber.get(reference) ?? this.byEmail.get(key) ?? this.byAlias.get(key);
+    const one = this.byNumber.get(key) ?? this.byEmail.get(key) ?? this.byAlias.get(key);
     return one !== undefined ? [one] : (this.byName.get(key) ?? []);
   }
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FREQUENCIES } from "@/db/enums";
+import { dayText } from "@/lib/zod-fields";
 
-const day = z.iso.date("Enter a day as YYYY-MM-DD.");
+const day = dayText("Enter a day as YYYY-MM-DD.", { lastYear: 2199 });
 /** Empty text of a form field is the same as not given. */
 const optional = <T extends z.ZodType>(field: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), field.optional());

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "employees_number_key" ON "employees" USING btree (lower("employee_number"));
