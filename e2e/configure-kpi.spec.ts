@@ -199,7 +199,7 @@ async function createTemplate(page: Page, { role, unit }: Agent): Promise<void> 
   const outline = page.getByRole("region", { name: "Scorecard", exact: true });
   await addKra(page, `Callers helped ${mark}`);
   await addKpi(page, SOLVED);
-  await outline.getByRole("button", { name: "KRA" }).click();
+  await outline.getByRole("button", { name: "KRA", exact: true }).click();
   await addKra(page, `Callers content ${mark}`);
   await addKpi(page, RATED);
 

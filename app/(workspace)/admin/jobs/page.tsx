@@ -31,7 +31,7 @@ export default async function JobsPage({ searchParams }: Props) {
   return (
     <Page crumbs={[{ label: "Jobs" }]}>
       <PageHead title="Jobs" sub={["Work that goes on beside the web pages", `Times of ${timeZone}`]} />
-      <RefreshWhile active={runs.some(isUnderWay)} />
+      <RefreshWhile active={[...runs, ...jobs.flatMap(({ lastRun }) => lastRun ?? [])].some(isUnderWay)} />
       <JobTable jobs={jobs} timeZone={timeZone} />
       <Section id="runs" title="Runs">
         <JobRunTable runs={runs} timeZone={timeZone} />
