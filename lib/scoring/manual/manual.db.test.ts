@@ -9,6 +9,7 @@ import { evaluationPeriods } from "@/db/schema/scoring";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
 import type { WorkCtx } from "@/lib/context";
+import { createPeriod } from "../periods/mutations";
 import { foundSupportDesk, type SupportDesk } from "../testing/support-desk";
 import { importEntries } from "./import-entries";
 import { recordMeasurement } from "./measure-period";
@@ -153,11 +154,14 @@ describe("entering a value", () => {
   });
 
   it("is refused once the period is final, for a KPI that is not entered, and before the period begins", async () => {
-    const status = (is: "open" | "finalized") =>
-      at.db.update(evaluationPeriods).set({ status: is }).where(eq(evaluationPeriods.id, desk.october.id));
-    await status("finalized");
-    await expect(enterValue(ivo, cell("3"))).rejects.toMatchObject({ code: "conflict" });
-    await status("open");
+    const august = await createPeriod(desk.ctx, { frequency: "monthly", period_start: "2026-08-01" });
+    await at.db
+      .update(evaluationPeriods)
+      .set({ status: "finalized" })
+      .where(eq(evaluationPeriods.id, august.id));
+    await expect(enterValue(ivo, cell("3", { period_id: august.id }))).rejects.toMatchObject({
+      code: "conflict",
+    });
     await expect(enterValue(ivo, cell("3", { kpi_id: desk.kpis.inTime }))).rejects.toMatchObject({
       fields: [expect.objectContaining({ path: "kpi_id" })],
     });
