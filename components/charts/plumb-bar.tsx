@@ -34,13 +34,15 @@ export function PlumbBar(props: PlumbBarProps) {
     ...(known(lost) && { "--lost": onScale(lost) }),
     ...(hasRange && { "--lo": onScale(low), "--hi": onScale(high) }),
   };
+  const marks = ["fill", known(lost) && "lost", known(was) && "was", hasRange && "range"].filter(Boolean);
   return (
-    <span className={classOf(props)} style={figures} {...words}>
-      <i className="pb-fill" />
-      {known(lost) && <i className="pb-lost" />}
-      {known(was) && <i className="pb-was" />}
-      {hasRange && <i className="pb-range" />}
-    </span>
+    <span
+      className={classOf(props)}
+      style={figures}
+      {...words}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: four fixed words; see Sparkline.
+      dangerouslySetInnerHTML={{ __html: marks.map((mark) => `<i class="pb-${mark}"></i>`).join("") }}
+    />
   );
 }
 
