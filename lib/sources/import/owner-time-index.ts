@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Sql } from "@/db/client";
 import { ownerTimeIndex, recordTable } from "@/lib/sources/record-table";
 import type { SourceWithColumns } from "@/lib/sources/types";
 
@@ -10,7 +10,7 @@ const largeFileBytes = 8 * 1024 * 1024;
  * several times as long as building it once. `keepOwnerTimeIndex` brings it back, also in the run that resumes a dead one.
  */
 export async function suspendOwnerTimeIndex(
-  connection: postgres.ReservedSql,
+  connection: Sql,
   of: SourceWithColumns,
   fileBytes: number,
 ): Promise<void> {
@@ -32,10 +32,7 @@ export async function suspendOwnerTimeIndex(
   }
 }
 
-export async function keepOwnerTimeIndex(
-  connection: postgres.ReservedSql,
-  of: SourceWithColumns,
-): Promise<void> {
+export async function keepOwnerTimeIndex(connection: Sql, of: SourceWithColumns): Promise<void> {
   const index = ownerTimeIndex(of.source, of.columns);
   if (index) await connection.unsafe(index.create);
 }
