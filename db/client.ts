@@ -1,4 +1,5 @@
 import { createConnection, type Socket } from "node:net";
+import { Duplex } from "node:stream";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -42,8 +43,10 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
 }
 
 interface Settings extends Required<ConnectOptions> {
-  socket: typeof openSocket;
+  socket: OpenSocket;
 }
+
+type OpenSocket = (to: Parameters<typeof openSocket>[0]) => Promise<Duplex>;
 
 function open(url: string, { max, applicationName, prepareReads, socket }: Settings): Database {
   const settings = {
@@ -51,7 +54,7 @@ function open(url: string, { max, applicationName, prepareReads, socket }: Setti
     onnotice: () => {},
     connection: { application_name: applicationName },
     socket,
-    ...(max === 1 ? { max_lifetime: null } : {}),
+    ...(max === 1 ? { max_lifetime: null, backoff: () => 0 } : {}),
   };
   const sql = postgres(url, settings);
   if (prepareReads) keepReadsPrepared(sql);
@@ -66,13 +69,34 @@ function open(url: string, { max, applicationName, prepareReads, socket }: Setti
   };
 }
 
-function openOnce(): typeof openSocket {
+function openOnce(): OpenSocket {
   let isOpened = false;
   return async (to) => {
-    if (isOpened) throw new Error("The connection to the database was lost.");
+    if (isOpened) return lostSocket();
     isOpened = true;
-    return openSocket(to);
+    return endingPlainly(await openSocket(to));
   };
+}
+
+/**
+ * Queries that come between a connection's error and its end are answered by the driver only when it is told of an end
+ * without an error.
+ */
+function endingPlainly(socket: Socket): Socket {
+  const emit = socket.emit.bind(socket);
+  socket.emit = (event: string | symbol, ...told: unknown[]) =>
+    event === "close" ? emit(event, false) : emit(event, ...told);
+  return socket;
+}
+
+/**
+ * A connection that ends as soon as it is used. Refusing to open one instead would answer only the first query after the
+ * loss: the driver would keep all later ones waiting for a connection that never comes.
+ */
+function lostSocket(): Duplex {
+  const lost = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done() });
+  setImmediate(() => lost.destroy(new Error("The connection to the database was lost.")));
+  return lost;
 }
 
 /**

@@ -254,6 +254,24 @@ describe("a crash", () => {
     expect(await rejectedRows(database.all, importId)).toEqual(await rejectedRows(database.all, cleanRun.id));
   });
 
+  it("of the connection is noticed, and the import goes on behind the last stored line", async () => {
+    const sourceId = await makeSource(database.all);
+    const rows = Array.from({ length: 6 }, (_, n) => `${n},E-1,2026-10-01,${n}`);
+    const importId = await upload(database.all, sourceId, [head, ...rows, ""].join("\n"));
+    let chunks = 0;
+    const cutOffAtSecond = async () => {
+      chunks += 1;
+      if (chunks < 2) return;
+      await database.sql`SELECT pg_terminate_backend(pid) FROM pg_locks
+        WHERE locktype = 'advisory' AND classid = 7246002 AND objid = ${sourceId}::integer::oid`;
+    };
+    const work = { database: database.all, now: noon };
+    await expect(runImport(work, importId, { chunkRows: 2, beforeCommit: cutOffAtSecond })).rejects.toThrow();
+    expect(await storedRows(database.all, sourceId)).toHaveLength(2);
+    expect(counts(await runImport(work, importId))).toEqual([6, 6, 0, 0, 0]);
+    expect(await storedRows(database.all, sourceId)).toHaveLength(6);
+  });
+
   it("after the end changes nothing: a finished import does not run again", async () => {
     const source = await makeSource(database.all, { version: true });
     const run = await importText(database.all, source, file);

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
-import type postgres from "postgres";
-import type { Database } from "@/db/client";
+import type { Database, Sql } from "@/db/client";
 import { jobRuns } from "@/db/schema/jobs";
 import { organisations } from "@/db/schema/people";
 import { importFiles, importRuns } from "@/db/schema/sources";
@@ -50,7 +49,7 @@ export async function runImport(
   options: RunImportOptions = {},
 ): Promise<ImportRun> {
   const { sourceId } = await requireRecordImport(work.database, importId);
-  return withSourceLock(work.database.sql, sourceId, async (connection) => {
+  return withSourceLock(work.database, sourceId, async (connection) => {
     for (const earlierId of await listDueBefore(work.database, { sourceId, importId }))
       await runLocked(work, earlierId, { connection, options });
     return runLocked(work, importId, { connection, options });
@@ -111,7 +110,7 @@ interface FileWork {
   ctx: Ctx;
   work: ImportWork;
   run: ImportRun & { sourceId: number };
-  connection: postgres.ReservedSql;
+  connection: Sql;
   options: RunImportOptions;
 }
 

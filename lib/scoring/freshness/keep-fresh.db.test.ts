@@ -170,7 +170,7 @@ describe("while something else is under way", () => {
 
   test("an import into the source: its marks wait for its end, for a while", async () => {
     const [source] = await at.sql<{ id: number }[]>`SELECT id FROM sources WHERE table_name = 'tickets'`;
-    await withSourceLock(at.sql, source?.id ?? 0, async () => {
+    await withSourceLock(at.all, source?.id ?? 0, async () => {
       await close(desk.people.amina);
       expect(await keepFresh(later())).toEqual({ refreshed: [], waiting: true, failed: [] });
       // Other facts do not wait for it.

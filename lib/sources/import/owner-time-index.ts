@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Sql } from "@/db/client";
 import {
   measuringIndexPrefix,
   ownerTimeIndex,
@@ -16,7 +16,7 @@ const largeFileBytes = 8 * 1024 * 1024;
  * Those that KPIs measure by go with it; the sidecar builds them anew after the import.
  */
 export async function suspendOwnerTimeIndex(
-  connection: postgres.ReservedSql,
+  connection: Sql,
   of: SourceWithColumns,
   fileBytes: number,
 ): Promise<void> {
@@ -41,10 +41,7 @@ export async function suspendOwnerTimeIndex(
   }
 }
 
-async function listMeasuringIndexes(
-  connection: postgres.ReservedSql,
-  of: SourceWithColumns,
-): Promise<string[]> {
+async function listMeasuringIndexes(connection: Sql, of: SourceWithColumns): Promise<string[]> {
   const rows = await connection.unsafe<{ name: string }[]>(
     `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
       WHERE i.indrelid = $1::regclass AND starts_with(c.relname, $2)`,
@@ -53,10 +50,7 @@ async function listMeasuringIndexes(
   return rows.map(({ name }) => name);
 }
 
-export async function keepOwnerTimeIndex(
-  connection: postgres.ReservedSql,
-  of: SourceWithColumns,
-): Promise<void> {
+export async function keepOwnerTimeIndex(connection: Sql, of: SourceWithColumns): Promise<void> {
   const index = ownerTimeIndex(of.source, of.columns);
   if (index) await connection.unsafe(index.create);
 }

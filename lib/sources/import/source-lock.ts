@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type postgres from "postgres";
-import type { Sql } from "@/db/client";
+import type { Database, Sql } from "@/db/client";
 
 /** First half of the advisory lock's key; the second is the source. */
 const LOCK = 7_246_002;
@@ -8,30 +7,24 @@ const askAgainMs = 200;
 
 /**
  * Runs `work` on a connection of its own that holds the source's import lock: one import per source at a time, however
- * many sidecars there are. Whoever comes second waits, without keeping a connection busy. The lock belongs to the
- * connection: when the process dies, it is free at once.
+ * many sidecars there are. Whoever comes second waits. The lock belongs to the connection: when the process dies, it is
+ * free at once; when the connection dies, whatever `work` asks of it next is refused, and nothing waits for an answer.
  */
 export async function withSourceLock<T>(
-  sql: Sql,
+  database: Database,
   sourceId: number,
-  work: (connection: postgres.ReservedSql) => Promise<T>,
+  work: (connection: Sql) => Promise<T>,
 ): Promise<T> {
-  for (;;) {
-    const connection = await sql.reserve();
-    try {
-      const [row] = await connection<{ taken: boolean }[]>`
+  const own = database.dedicated();
+  try {
+    for (;;) {
+      const [row] = await own.sql<{ taken: boolean }[]>`
         SELECT pg_try_advisory_lock(${LOCK}::integer, ${sourceId}::integer) AS taken`;
-      if (row?.taken) {
-        try {
-          return await work(connection);
-        } finally {
-          await connection`SELECT pg_advisory_unlock(${LOCK}::integer, ${sourceId}::integer)`.catch(() => {});
-        }
-      }
-    } finally {
-      connection.release();
+      if (row?.taken) return await work(own.sql);
+      await wait(askAgainMs);
     }
-    await wait(askAgainMs);
+  } finally {
+    await own.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import type postgres from "postgres";
+import type { Sql } from "@/db/client";
 import { copyIn } from "@/db/copy-in";
 import type { Chunk } from "@/lib/sources/import/chunks";
 import type { MergeStatements } from "@/lib/sources/import/merge";
@@ -17,7 +17,7 @@ export interface StoreOptions {
  * after a crash the import goes on behind the last stored line and no row is stored or counted twice.
  */
 export async function storeChunk(
-  connection: postgres.ReservedSql,
+  connection: Sql,
   chunk: Chunk,
   { importId, importedAt, statements, beforeCommit }: StoreOptions,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function storeChunk(
 }
 
 async function mergeRows(
-  connection: postgres.ReservedSql,
+  connection: Sql,
   chunk: Chunk,
   { importId, importedAt, statements }: StoreOptions,
 ): Promise<{ accepted: number; replaced: number; unchanged: number }> {
@@ -59,11 +59,7 @@ async function mergeRows(
   return { accepted, replaced, unchanged: chunk.stagedRows - accepted - replaced };
 }
 
-async function storeRejections(
-  connection: postgres.ReservedSql,
-  { rejections }: Chunk,
-  importId: number,
-): Promise<void> {
+async function storeRejections(connection: Sql, { rejections }: Chunk, importId: number): Promise<void> {
   if (rejections.length === 0) return;
   const rows = rejections.map(({ line, reason, raw }) => ({ line, reason, raw: raw.replaceAll("\0", "␀") }));
   await connection`
