@@ -66,7 +66,9 @@ export function dockFor(viewer: Who): NavigationItem[] {
   const firsts = groups.flatMap((group) => group.items.slice(0, 1));
   const rest = groups.flatMap((group) => group.items.slice(1));
   const account = firsts.filter((item) => item.href === "/account");
-  return [...firsts.filter((item) => item.href !== "/account"), ...rest, ...account].slice(0, 4);
+  const chosen = [...firsts.filter((item) => item.href !== "/account"), ...rest, ...account].slice(0, 4);
+  // A fifth of a phone's width has no room for "My".
+  return chosen.map((item) => (item.href === "/me" ? { ...item, label: "Scorecard" } : item));
 }
 
 /** Where "/" leads: executives to the organisation, others to their own scorecard, else to what they look after. */

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { employees } from "@/db/schema/people";
 import { computeRuns } from "@/db/schema/scoring";
 import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
-import { conflict } from "@/lib/errors";
+import { conflict, invalid } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { parseInput } from "@/lib/zod-fields";
 import { requirePeriod } from "../periods/queries";
@@ -24,6 +25,7 @@ export async function requestRun(ctx: Ctx, input: RequestRunInput): Promise<Run>
     const period = await requirePeriod(tx.db, periodId);
     if (period.status === "finalized")
       throw conflict(`${period.name} is final and cannot be computed again.`);
+    if (employeeIds) await requireEmployees(tx.db, employeeIds);
     const waiting = await requireNoneUnderWay(tx, period, employeeIds);
     if (waiting) return waiting;
 
@@ -44,6 +46,20 @@ export async function requestRun(ctx: Ctx, input: RequestRunInput): Promise<Run>
     });
     return run;
   });
+}
+
+/** Throws AppError "invalid" at the first person who does not exist: a run for nobody would look like one that worked. */
+async function requireEmployees(db: Db, employeeIds: readonly number[]): Promise<void> {
+  const rows = await db
+    .select({ id: employees.id })
+    .from(employees)
+    .where(inArray(employees.id, [...employeeIds]));
+  const known = new Set(rows.map(({ id }) => id));
+  const at = employeeIds.findIndex((id) => !known.has(id));
+  if (at >= 0)
+    throw invalid([
+      { path: `employee_ids.${at}`, message: `There is no person with the id ${employeeIds[at]}.` },
+    ]);
 }
 
 /** A waiting run that covers the request, or null when there is no other. */

@@ -117,3 +117,12 @@ test("a run warns of KPIs without records, KPIs that are switched off, and templ
     "Closed in time found no records for anyone.",
   ]);
 });
+
+test("a run for a person who does not exist is refused at the field", async () => {
+  const periodId = desk.october.id;
+  const asked = requestRun(desk.ctx, { periodId, employeeIds: [desk.people.bo, 999_999], trigger: "api" });
+  await expect(asked).rejects.toMatchObject({
+    code: "invalid",
+    fields: [expect.objectContaining({ path: "employee_ids.1" })],
+  });
+});
