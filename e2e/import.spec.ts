@@ -42,6 +42,22 @@ test("files that are no CSV are refused with what they are, and a good one follo
   expect(sideways, "scrolls sideways on a phone").toBeLessThanOrEqual(0);
 });
 
+test("a file chosen before the page's scripts are there is read all the same", async ({ signedIn }) => {
+  const page = await signedIn("admin");
+  let letScriptsGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letScriptsGo = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/admin/sources/new", { waitUntil: "commit" });
+  await page.getByLabel("CSV file").setInputFiles(csvFile("calls.csv", "call_id;minutes\nC-1;4,5\n"));
+  letScriptsGo();
+  await expect(page.getByRole("combobox", { name: "minutes reads as" })).toHaveValue("decimal");
+});
+
 test("a source without owner and time is refused at the place", async ({ signedIn }) => {
   const page = await signedIn("admin");
   await page.goto("/admin/sources/new");

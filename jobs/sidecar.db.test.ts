@@ -76,6 +76,15 @@ test("of two sidecars one runs a job, woken when it is queued", async () => {
   expect(runs).toBe(1);
 });
 
+test("a backlog is worked off without pauses", async () => {
+  const ids = [];
+  for (let each = 0; each < 10; each++) ids.push(await enqueueJob(ctx(), "clean-up", {}));
+  const startedAt = performance.now();
+  await sidecar({ "clean-up": async () => "Nothing to clean up." });
+  await Promise.all(ids.map(ended));
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+});
+
 test("an error is tried again, a refusal is not", async () => {
   let tries = 0;
   await sidecar({

@@ -50,7 +50,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     () => void handOver(),
   );
   for (const name of JOB_NAMES) {
-    await queue.work<{ jobRunId: number }>(
+    let worker = "";
+    worker = await queue.work<{ jobRunId: number }>(
       name,
       { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
       async (jobs) => {
@@ -58,6 +59,8 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
           inHand.add(data.jobRunId);
           await runJob(database, data.jobRunId, registry).finally(() => inHand.delete(data.jobRunId));
         }
+        // The next one may be waiting already: a backlog is worked off without pauses.
+        queue.notifyWorker(worker);
       },
     );
   }

@@ -11,6 +11,8 @@ export interface Child {
   ended: Promise<number>;
   /** The last lines it wrote. */
   lastWords(): string;
+  /** Whether it has written these words since it started. */
+  hasSaid(words: string): boolean;
   stop(): Promise<void>;
 }
 
@@ -33,9 +35,11 @@ export function startChild(command: string, args: string[], { environment, logFi
     child.once("exit", (code) => done(code ?? 1));
     child.once("error", () => done(1));
   });
+  const written = () => readFileSync(logFile, "utf8");
   return {
     ended,
-    lastWords: () => readFileSync(logFile, "utf8").split("\n").slice(-40).join("\n").trim(),
+    lastWords: () => written().split("\n").slice(-40).join("\n").trim(),
+    hasSaid: (words) => written().includes(words),
     async stop() {
       signalGroup(child, "SIGTERM");
       const patience = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { SIDECAR_IS_UP } from "@/jobs/ready";
 import { commandActor, type WorkCtx } from "@/lib/context";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { NEXT } from "./build";
@@ -32,7 +33,7 @@ export interface Stack {
   url: string;
   databaseUrl: string;
   secret: string;
-  /** Starts web and sidecar, and waits until the web answers. */
+  /** Starts web and sidecar, and waits until the web answers and the sidecar takes jobs. */
   serve(): Promise<void>;
   /** Resolves with a sentence when web or sidecar ends by itself. */
   ended: Promise<string>;
@@ -77,6 +78,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     child.ended.then((code) => {
       if (!stopping) reportEnd(`The ${name} ended with code ${code}.\n${child.lastWords()}`);
     });
+    return child;
   };
   return {
     url,
@@ -86,9 +88,13 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     async serve() {
       await requireFreePort(port);
       run("web", [NEXT, "start", "-p", String(port)]);
-      run("sidecar", ["--import", "tsx", "jobs/main.ts"]);
+      const sidecar = run("sidecar", ["--import", "tsx", "jobs/main.ts"]);
+      const health = `http://127.0.0.1:${port}/api/health`;
       await Promise.race([
-        answers(`http://127.0.0.1:${port}/api/health`),
+        Promise.all([
+          within(60_000, `an answer from ${health}`, () => answers(health)),
+          within(60_000, "a sidecar that takes jobs", async () => sidecar.hasSaid(SIDECAR_IS_UP)),
+        ]),
         ended.then((why) => Promise.reject(new Error(why))),
       ]);
     },
@@ -131,14 +137,16 @@ function keptSecret(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-async function answers(url: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+const answers = (url: string): Promise<boolean> =>
+  fetch(url)
+    .then((response) => response.ok)
+    .catch(() => false);
+
+async function within(ms: number, what: string, isThere: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + ms;
   while (Date.now() < deadline) {
-    const ok = await fetch(url)
-      .then((response) => response.ok)
-      .catch(() => false);
-    if (ok) return;
+    if (await isThere()) return;
     await sleep(150);
   }
-  throw new Error(`No answer from ${url} within a minute.`);
+  throw new Error(`Waited ${ms / 1000} s for ${what}.`);
 }
