@@ -2,6 +2,7 @@ import * as access from "./access";
 import * as audit from "./audit";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
+import * as kpiSets from "./kpi-sets";
 import * as kpis from "./kpis";
 import * as manual from "./manual";
 import * as people from "./people";
@@ -14,6 +15,7 @@ export const schema = {
   ...access,
   ...sources,
   ...kpis,
+  ...kpiSets,
   ...scoring,
   ...freshness,
   ...manual,
