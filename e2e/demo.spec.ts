@@ -31,6 +31,29 @@ for (const [role, { path, heading }] of Object.entries(LANDING)) {
   });
 }
 
+const KINDS = {
+  "Tickets resolved": /count of tickets/i,
+  "Happy customers": "100 * happy / rated",
+  "Solved the same day": /count\(\*\) FILTER/,
+  "Communication quality": "Ruth Halloran",
+};
+
+for (const [kpi, shown] of Object.entries(KINDS)) {
+  test(`Amina opens the receipt of ${kpi}`, async ({ signedIn }) => {
+    const page = await signedIn("employee");
+    await page.goto("/me");
+    await page.getByRole("link", { name: kpi }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: kpi })).toBeVisible();
+    await expect(page.getByText(shown).first()).toBeVisible();
+  });
+}
+
+test("a lead finds values to enter for the running month, and some that are there", async ({ signedIn }) => {
+  const page = await signedIn("manager");
+  await page.goto("/entries");
+  await expect(page.getByText(/^4 of 1\d values entered$/)).toBeVisible();
+});
+
 test.describe("human resources reads the stories", () => {
   test("work that was done fast and came back is capped, and the page says by what", async ({
     signedIn,

@@ -34,7 +34,7 @@ describe("loading the demo company", () => {
 
     const lines: string[] = [];
     await loadDemoCompany(ctx(), (line) => lines.push(line));
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(await database.db.$count(accounts, eq(accounts.isDemo, true))).toBe(6);
     expect(await database.db.$count(importRuns)).toBe(importsBefore);
     expect(await database.db.$count(computeRuns, eq(computeRuns.status, "done"))).toBe(13);
@@ -42,12 +42,15 @@ describe("loading the demo company", () => {
     expect(results).toBeGreaterThan(13 * 140);
 
     expect(await storiesOf(database.sql, "October 2026")).toEqual({
-      "Amina Yusuf": { band: "on", guarded: true, scored: 10 },
-      "Deniz Arikan": { band: "near", guarded: true, scored: 11 },
+      "Amina Yusuf": { band: "on", guarded: true, scored: 13 },
+      "Deniz Arikan": { band: "near", guarded: true, scored: 14 },
       "Farah Benslimane": { band: "not_scored", guarded: false, scored: 0 },
       "Luca Morandelli": { band: "on", guarded: true, scored: 9 },
       "Noor Verhulst": { band: "insufficient_data", guarded: false, scored: 4 },
     });
+
+    expect(await entriesOf(database.sql, "October 2026")).toEqual({ entered: 32, corrected: 1 });
+    expect(await entriesOf(database.sql, "November 2026")).toEqual({ entered: 8, corrected: 0 });
 
     const again: string[] = [];
     await loadDemoCompany(ctx(), (line) => again.push(line));
@@ -64,6 +67,15 @@ async function storiesOf(sql: Sql, month: string) {
      WHERE p.name = ${month} AND e.employee_number = ANY(${[AMINA, DENIZ, FARAH, LUCA, NOOR]})
      ORDER BY e.name`;
   return Object.fromEntries(rows.map(({ name, ...story }) => [name, story]));
+}
+
+/** Values entered by hand. */
+async function entriesOf(sql: Sql, month: string) {
+  const [row] = await sql<{ entered: number; corrected: number }[]>`
+    SELECT count(*) FILTER (WHERE m.replaced_at IS NULL)::integer AS entered,
+           count(m.replaced_at)::integer AS corrected
+      FROM manual_entries m JOIN evaluation_periods p ON p.id = m.period_id WHERE p.name = ${month}`;
+  return row;
 }
 
 describe("a database with other people", () => {

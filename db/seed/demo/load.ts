@@ -9,6 +9,7 @@ import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
 import { loadCompany } from "./load-company";
+import { loadEntries } from "./load-entries";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
 import { loadRules } from "./load-rules";
@@ -34,6 +35,7 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["People", () => loadCompany(ctx, world)],
       ["Records", () => loadRecords(ctx, world)],
       ["KPIs and templates", () => loadRules(ctx, world)],
+      ["Entries", () => loadEntries(ctx, world)],
       ["Scores", () => loadResults(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
     ];
