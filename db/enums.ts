@@ -22,6 +22,8 @@ export const AGGREGATIONS = [
   "distinct",
 ] as const;
 export const MISSING_POLICIES = ["exclude", "zero", "hold"] as const;
+/** When a target follows the days that count for a person: where it adds up over days, never, or in any case. */
+export const PRO_RATINGS = ["additive", "never", "always"] as const;
 export const EMPTY_MEANINGS = ["missing", "zero"] as const;
 export const TEMPLATE_VERSION_STATUSES = ["draft", "active"] as const;
 export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly", "custom"] as const;
@@ -46,6 +48,7 @@ export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const
 export const ACTOR_KINDS = ["account", "job", "command"] as const;
 
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
+export type ProRating = (typeof PRO_RATINGS)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];

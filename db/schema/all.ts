@@ -1,4 +1,5 @@
 import * as access from "./access";
+import * as assignments from "./assignments";
 import * as audit from "./audit";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
@@ -16,6 +17,7 @@ export const schema = {
   ...sources,
   ...kpis,
   ...kpiSets,
+  ...assignments,
   ...scoring,
   ...freshness,
   ...manual,
