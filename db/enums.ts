@@ -42,6 +42,8 @@ export const RUN_STAGES = [
 export const SCORECARD_STATUSES = ["draft", "review", "final"] as const;
 export const KPI_RESULT_STATUSES = ["scored", "held", "zeroed", "no_data", "insufficient_records"] as const;
 export const RATING_BANDS = ["above", "on", "near", "below", "insufficient_data", "not_scored"] as const;
+/** Taken while the period ran, or measured afterwards from the records of its first days. */
+export const SNAPSHOT_ORIGINS = ["observed", "measured_later"] as const;
 export const ROLLUP_SUBJECTS = ["unit", "manager"] as const;
 export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
 export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;

@@ -1,6 +1,7 @@
 import * as access from "./access";
 import * as assignments from "./assignments";
 import * as audit from "./audit";
+import * as forecast from "./forecast";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
 import * as kpiSets from "./kpi-sets";
@@ -20,6 +21,7 @@ export const schema = {
   ...assignments,
   ...scoring,
   ...freshness,
+  ...forecast,
   ...manual,
   ...audit,
   ...jobs,
