@@ -94,50 +94,18 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
--- Whoever comes into a unit or leaves it gains or loses the records that unit owns: their open, computed periods are
--- behind. Only where some source has records of units. Final periods stand, and nothing of theirs has changed.
-CREATE FUNCTION mark_members(employee integer, days daterange) RETURNS void LANGUAGE sql
-SET search_path = pg_catalog, public, pg_temp AS $$
-  INSERT INTO dirty_marks (employee_id, days)
-  SELECT employee, datemultirange(days * daterange(p.period_start, p.period_end))
-    FROM evaluation_periods p
-   WHERE p.status <> 'finalized' AND days && daterange(p.period_start, p.period_end)
-     AND EXISTS (SELECT FROM source_columns c WHERE c.is_team);
-$$;
---> statement-breakpoint
-CREATE FUNCTION mark_moved_people() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    PERFORM mark_members(OLD.employee_id, daterange(OLD.effective_from, OLD.effective_to));
-  END IF;
-  IF TG_OP <> 'DELETE' THEN
-    PERFORM mark_members(NEW.employee_id, daterange(NEW.effective_from, NEW.effective_to));
-  END IF;
-  PERFORM pg_notify('plumbline_dirty', '');
-  RETURN NULL;
-END $$;
---> statement-breakpoint
-CREATE TRIGGER positions_marked AFTER INSERT OR DELETE ON positions FOR EACH ROW EXECUTE FUNCTION mark_moved_people();
---> statement-breakpoint
-CREATE TRIGGER positions_moved AFTER UPDATE ON positions FOR EACH ROW
-  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION mark_moved_people();
---> statement-breakpoint
-CREATE FUNCTION mark_employment() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  PERFORM mark_members(NEW.id, daterange(NULL, NULL));
-  PERFORM pg_notify('plumbline_dirty', '');
-  RETURN NULL;
-END $$;
---> statement-breakpoint
-CREATE TRIGGER employment_changed AFTER UPDATE ON employees FOR EACH ROW
-  WHEN ((OLD.hired_on, OLD.left_on) IS DISTINCT FROM (NEW.hired_on, NEW.left_on)) EXECUTE FUNCTION mark_employment();
---> statement-breakpoint
--- A unit that moves takes its members to other units above.
+-- A unit that moves takes its members to other units above: they gain and lose the records those own, in every open
+-- period. Only where some source has records of units; final periods stand.
 CREATE FUNCTION mark_moved_units() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM mark_members(m.employee_id, daterange(nullif(m.member_from, '-infinity'), nullif(m.member_before, 'infinity')))
-     FROM unit_members m WHERE m.org_unit_id = NEW.id;
-  PERFORM pg_notify('plumbline_dirty', '');
+  INSERT INTO dirty_marks (employee_id, days)
+  SELECT m.employee_id, range_agg(daterange(m.member_from, m.member_before) * daterange(p.period_start, p.period_end))
+    FROM unit_members m
+    JOIN evaluation_periods p ON p.status <> 'finalized'
+     AND daterange(m.member_from, m.member_before) && daterange(p.period_start, p.period_end)
+   WHERE m.org_unit_id = NEW.id AND EXISTS (SELECT FROM source_columns c WHERE c.is_team)
+   GROUP BY m.employee_id;
+  IF FOUND THEN PERFORM pg_notify('plumbline_dirty', ''); END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
