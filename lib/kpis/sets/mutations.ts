@@ -42,7 +42,7 @@ export function installSet(
       return { templateId: before.templateId, setVersion: before.setVersion, wasInstalled: true };
     const sources = await makeSources(inside, set);
     const sourceIds = new Map(sources.map(({ part, id }) => [part.source.slug, id]));
-    const known = await loadKnown(inside.db);
+    const known = await loadKnown(inside.db, setId);
     const plan = planRules(set, known, sourceIds);
     const kras = await makeEach(plan.kras, async ({ part: { name, description, weight } }) =>
       createKra(inside, kraInput.parse({ name, description, weight_default: weight })),
@@ -82,8 +82,8 @@ interface Made<Part> extends Planned<Part> {
 }
 
 async function makeSources(ctx: WorkCtx, set: KpiSet) {
-  const { sources } = await loadKnown(ctx.db);
-  return makeEach(planSources(set, sources), async ({ part, name }) => {
+  const known = await loadKnown(ctx.db, set.id);
+  return makeEach(planSources(set, known), async ({ part, name }) => {
     if (!part.source.input) throw conflict(`The built-in source ${part.source.name} is not registered.`);
     return { id: await createSource(ctx, { ...part.source.input, name }) };
   });

@@ -7,11 +7,16 @@ import { isSameDefinition } from "./same-definition";
 import type { KpiSet, SetKpi, SetKra } from "./types";
 
 /** What is there before a set is installed. */
-export interface Known {
-  sources: readonly ListedSource[];
+export interface Known extends KnownSources {
   kras: readonly Kra[];
   kpis: readonly Kpi[];
   templateNames: readonly string[];
+}
+
+export interface KnownSources {
+  sources: readonly ListedSource[];
+  /** Those that an earlier installation of this set made or used: they count whatever they are called by now. */
+  ownSourceIds: ReadonlySet<number>;
 }
 
 /** What happens to one part: `id` of what is used as it stands, or null where it is made, under `name`. */
@@ -33,17 +38,21 @@ export interface SetPlan {
  * stands for something else, the new one says which set it is of. KRAs are names: one of the same name is always used.
  */
 export function planSet(set: KpiSet, known: Known): SetPlan {
-  const sources = planSources(set, known.sources);
+  const sources = planSources(set, known);
   const sourceIds = new Map(sources.flatMap(({ part, id }) => (id === null ? [] : [[part.source.slug, id]])));
   return { sources, ...planRules(set, known, sourceIds) };
 }
 
-export function planSources(set: KpiSet, sources: readonly ListedSource[]): Planned<SourceNeed>[] {
+export function planSources(set: KpiSet, { sources, ownSourceIds }: KnownSources): Planned<SourceNeed>[] {
   return sourcesNeeded(set).map((need) => {
     const own = need.source;
     // A built-in source is told by its table: an administrator may have given it another name.
-    const builtin = own.input === null && sources.find(({ tableName }) => tableName === own.slug);
-    if (builtin) return { part: need, name: builtin.name, id: builtin.id };
+    const known = sources.find((source) =>
+      own.input === null
+        ? source.tableName === own.slug
+        : ownSourceIds.has(source.id) && source.recordNoun === own.recordNoun && hasColumns(source, need),
+    );
+    if (known) return { part: need, name: known.name, id: known.id };
     return planned(need, {
       names: namesOf(own.name, set),
       taken: sources,
@@ -108,7 +117,9 @@ function hasColumns(source: ListedSource, { source: own, columns }: SourceNeed):
   return columns.every((name) => {
     const wanted = own.columns.find((column) => column.name === name);
     const there = source.columns.find((column) => column.name === name);
-    return there?.type === wanted?.type && (there?.ownership === "person" || !wanted?.roles.includes("owner"));
+    return (
+      there?.type === wanted?.type && (there?.ownership === "person" || !wanted?.roles.includes("owner"))
+    );
   });
 }
 

@@ -11,13 +11,22 @@ import type { SourceNeed } from "./columns-used";
 import { type Known, type Planned, planSet, planSources, type SetPlan } from "./plan";
 import type { KpiSet } from "./types";
 
-/** Everything a plan is made from. */
-export async function loadKnown(db: Db): Promise<Known> {
+/** Everything the plan of a set is made from. */
+export async function loadKnown(db: Db, setId: string): Promise<Known> {
   const sources = await listBindingSources(db);
+  const ownSourceIds = await listOwnSources(db, setId);
   const kras = await listKras(db);
   const kpis = await listKpis(db);
   const templates = await db.select({ name: scorecardTemplates.name }).from(scorecardTemplates);
-  return { sources, kras, kpis, templateNames: templates.map(({ name }) => name) };
+  return { sources, ownSourceIds, kras, kpis, templateNames: templates.map(({ name }) => name) };
+}
+
+async function listOwnSources(db: Db, setId?: string): Promise<Set<number>> {
+  const parts = await db
+    .select({ id: kpiSetParts.sourceId })
+    .from(kpiSetParts)
+    .where(setId === undefined ? undefined : eq(kpiSetParts.setId, setId));
+  return new Set(parts.flatMap(({ id }) => id ?? []));
 }
 
 /** A set that was installed. Without a template, or without a version of it, it can be installed again. */
@@ -64,11 +73,12 @@ export interface SetState {
 /** Every ready-made set with what it finds here, in the order of the gallery. */
 export async function listSetStates(db: Db): Promise<SetState[]> {
   const sources = await listBindingSources(db);
+  const ownSourceIds = await listOwnSources(db);
   const counts = await countRecordsBySource(db);
   const installs = await listInstalls(db);
   return KPI_SETS.map((set) => ({
     set,
-    sources: withCounts(planSources(set, sources), counts),
+    sources: withCounts(planSources(set, { sources, ownSourceIds }), counts),
     install: installs.find(({ setId }) => setId === set.id) ?? null,
   }));
 }
@@ -79,7 +89,7 @@ export interface SetPreview extends SetState {
 
 /** One set with everything that installing it would do. */
 export async function previewSet(db: Db, set: KpiSet): Promise<SetPreview> {
-  const plan = planSet(set, await loadKnown(db));
+  const plan = planSet(set, await loadKnown(db, set.id));
   const counts = await countRecordsBySource(db);
   return {
     set,

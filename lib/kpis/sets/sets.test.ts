@@ -166,7 +166,7 @@ describe("the ready-made sets", () => {
 
 describe("the plan of an installation", () => {
   const monitoring = KPI_SETS.find(({ id }) => id === "monitoring") as KpiSet;
-  const nothing = { sources: listed, kras: [], kpis: [], templateNames: [] };
+  const nothing = { sources: listed, ownSourceIds: new Set<number>(), kras: [], kpis: [], templateNames: [] };
   const [uptime] = inputsOf(monitoring).filter(({ name }) => name === "Uptime");
   const planned = (kpis: Kpi[]) =>
     planSet(monitoring, { ...nothing, kpis }).kpis.find(({ part }) => part.name === "Uptime");
@@ -225,6 +225,11 @@ describe("the plan of an installation", () => {
     expect(sourceIn(without)).toMatchObject({ name: "Monitoring checks", id: null });
     const other = { ...own, columns: own.columns.filter(({ name }) => name !== "up") };
     expect(sourceIn([...without, other])).toMatchObject({ name: "Monitoring checks (Monitoring)", id: null });
+    const renamed = { ...own, name: "Probes" };
+    expect(sourceIn([...without, renamed])).toMatchObject({ name: "Monitoring checks", id: null });
+    const ownSourceIds = new Set([own.id]);
+    const again = planSet(monitoring, { ...nothing, sources: [...without, renamed], ownSourceIds });
+    expect(again.sources[0]).toMatchObject({ name: "Probes", id: own.id });
   });
 
   it("calls the template after the set, unless there is one", () => {
