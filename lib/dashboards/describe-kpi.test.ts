@@ -7,7 +7,7 @@ const column = (name: string, label: string, type: BindingSource["columns"][numb
   name,
   label,
   type,
-  isOwner: false,
+  ownership: null,
   isTime: false,
   isMeasure: false,
 });

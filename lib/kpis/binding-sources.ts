@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema/people";
 import { sourceColumns, sources } from "@/db/schema/sources";
 import { notFound } from "@/lib/errors";
+import { toBindingColumn } from "./columns";
 import type { BindingSource } from "./types";
 
 export interface ListedSource extends BindingSource {
@@ -29,14 +30,7 @@ export async function listBindingSources(db: Db): Promise<ListedSource[]> {
       namingColumns: own
         .filter((column) => column.isKey || column.isTitle)
         .map((column) => column.columnName),
-      columns: own.map(({ columnName, label, dataType, isOwner, isTime, isMeasure }) => ({
-        name: columnName,
-        label,
-        type: dataType,
-        isOwner,
-        isTime,
-        isMeasure,
-      })),
+      columns: own.map(toBindingColumn),
     };
   });
 }

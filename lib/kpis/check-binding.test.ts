@@ -8,7 +8,7 @@ const column = (name: string, type: BindingSource["columns"][number]["type"], is
   name,
   label: name,
   type,
-  isOwner,
+  ownership: isOwner ? ("person" as const) : null,
   isTime: type === "date" || type === "timestamp",
   isMeasure: type === "integer" || type === "decimal",
 });

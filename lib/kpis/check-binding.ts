@@ -5,6 +5,7 @@ import type { BindingInput } from "./binding-input";
 import { isBackwards, problemOfValue } from "./condition-value";
 import { arityOf, isNumberType, isTimeType, OPS_OF_TYPE } from "./operators";
 import {
+  type BindingColumn,
   type BindingSource,
   type Condition,
   type Filter,
@@ -30,11 +31,11 @@ export function checkBinding(input: BindingInput, source: BindingSource): FieldP
 
 function checkOwner(check: Check, name: string): void {
   const column = known(check, "binding.ownership_rule", name);
-  if (column && !column.isOwner) {
+  if (column && !column.ownership) {
     refuse(
       check,
       "binding.ownership_rule",
-      `${column.label} does not name people. ${choices(check, "isOwner")}`,
+      `${column.label} does not name people. ${choices(check, ({ ownership }) => ownership !== null)}`,
     );
   }
 }
@@ -45,7 +46,7 @@ function checkTimeColumn(check: Check, name: string): void {
     refuse(
       check,
       "binding.time_column",
-      `${column.label} is not a date or time. ${choices(check, "isTime")}`,
+      `${column.label} is not a date or time. ${choices(check, (candidate) => candidate.isTime)}`,
     );
   }
 }
@@ -168,8 +169,8 @@ function known(check: Check, path: string, name: string) {
   return column;
 }
 
-function choices({ source }: Check, flag: "isOwner" | "isTime"): string {
-  const labels = source.columns.filter((column) => column[flag]).map((column) => column.label);
+function choices({ source }: Check, fits: (column: BindingColumn) => boolean): string {
+  const labels = source.columns.filter(fits).map((column) => column.label);
   return labels.length > 0 ? `Choose ${labels.join(" or ")}.` : `The source has none.`;
 }
 

@@ -10,7 +10,7 @@ const column = (name: string, type: BindingSource["columns"][number]["type"]) =>
   name,
   label: name,
   type,
-  isOwner: name === "assignee",
+  ownership: name === "assignee" ? ("person" as const) : null,
   isTime: type === "date" || type === "timestamp",
   isMeasure: type === "integer" || type === "decimal",
 });

@@ -7,7 +7,7 @@ const column = (name: string, label: string, type: BindingSource["columns"][numb
   name,
   label,
   type,
-  isOwner: name === "assignee",
+  ownership: name === "assignee" ? ("person" as const) : null,
   isTime: type === "timestamp",
   isMeasure: type === "integer",
 });
