@@ -49,7 +49,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
           aside={
             scope.seesEveryone
               ? "Each with everything below it"
-              : "Each with everything below it; no mean where fewer than 5 people are scored"
+              : "Each with everything below it; no mean of fewer than 5 people, or that would show theirs"
           }
         >
           <BandLegend />

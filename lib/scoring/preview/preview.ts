@@ -10,7 +10,7 @@ import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { checkContent, toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { requireTemplate } from "@/lib/kpis/templates/queries";
 import { type Period, requirePeriod } from "../periods/queries";
-import { SMALLEST_GROUP } from "../rollups/queries";
+import { SMALLEST_GROUP } from "../rollups/withheld-groups";
 import { loadHeldScores } from "../runs/held";
 import { asIfWhole } from "./as-if-whole";
 import type { Preview, PreviewedPeriod, PreviewInput, PreviewSummary } from "./input";
