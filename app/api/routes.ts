@@ -15,6 +15,9 @@ import * as jobRuns from "./jobs/[name]/runs/route";
 import * as jobs from "./jobs/route";
 import * as kpisDefinitionsById from "./kpis/definitions/[id]/route";
 import * as kpisDefinitions from "./kpis/definitions/route";
+import * as kpisSetsByIdInstall from "./kpis/sets/[id]/install/route";
+import * as kpisSetsById from "./kpis/sets/[id]/route";
+import * as kpisSets from "./kpis/sets/route";
 import * as kpisTestRun from "./kpis/test-run/route";
 import * as krasById from "./kras/[id]/route";
 import * as kras from "./kras/route";
@@ -79,6 +82,9 @@ export const ROUTE_MODULES = {
   "/api/job-roles/[id]": methodsOf(jobRolesById),
   "/api/kpis/definitions": methodsOf(kpisDefinitions),
   "/api/kpis/definitions/[id]": methodsOf(kpisDefinitionsById),
+  "/api/kpis/sets": methodsOf(kpisSets),
+  "/api/kpis/sets/[id]": methodsOf(kpisSetsById),
+  "/api/kpis/sets/[id]/install": methodsOf(kpisSetsByIdInstall),
   "/api/kpis/test-run": methodsOf(kpisTestRun),
   "/api/kras": methodsOf(kras),
   "/api/kras/[id]": methodsOf(krasById),

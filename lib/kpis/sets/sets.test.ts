@@ -14,29 +14,15 @@ import { sourcesNeeded } from "./columns-used";
 import { contentOfSet } from "./content";
 import { definitionInput } from "./definition";
 import { planSet } from "./plan";
-import { SET_SOURCES, type SetSource } from "./sources";
+import { asListedSource, SET_SOURCES } from "./sources";
 import { type KpiSet, kpisOf } from "./types";
 
 /** Every source that sets know, as bindings see it, numbered from 1. */
-const listed: ListedSource[] = [...SET_SOURCES.values()].map((source, index) => listedAs(source, index + 1));
+const listed: ListedSource[] = [...SET_SOURCES.values()].map((source, index) => ({
+  ...asListedSource(source),
+  id: index + 1,
+}));
 const sourceIds = new Map(listed.map(({ id, tableName }) => [tableName, id]));
-
-function listedAs({ slug, name, columns, ...words }: SetSource, id: number): ListedSource {
-  return {
-    ...words,
-    id,
-    name,
-    tableName: slug,
-    timeZone: "UTC",
-    namingColumns: [],
-    columns: columns.map((column) => ({
-      ...column,
-      ownership: column.roles.includes("owner") ? ("person" as const) : null,
-      isTime: column.roles.includes("time"),
-      isMeasure: column.roles.includes("measure"),
-    })),
-  };
-}
 
 const inputsOf = (set: KpiSet) =>
   kpisOf(set).map((kpi) => definitionInput(kpi, { name: kpi.name, category: set.name, sourceIds }));

@@ -1,8 +1,10 @@
 import type { ColumnType } from "@/db/enums";
 import { BUILTIN_SOURCES } from "@/lib/sources/builtin";
 import { type CreateSourceInput, createSourceInput } from "@/lib/sources/input";
-import { type ColumnRole, rolesOf } from "@/lib/sources/types";
+import { type ColumnRole, roleFlags, rolesOf } from "@/lib/sources/types";
 import { parseInput } from "@/lib/zod-fields";
+import type { ListedSource } from "../binding-sources";
+import { toBindingColumn } from "../columns";
 
 type ShortColumn = readonly [name: string, type: ColumnType, ...roles: ColumnRole[]];
 
@@ -153,4 +155,25 @@ function brought({ columns, ...words }: BroughtSource): SetSource {
 function labelOf(name: string): string {
   const words = name.replaceAll("_", " ").replace(/\bsla\b/, "SLA");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A source as bindings see it, also one that is not there yet: its number is 0, and its local times are read as UTC. */
+export function asListedSource({
+  slug,
+  name,
+  recordNoun,
+  recordNounPlural,
+  columns,
+}: SetSource): ListedSource {
+  return {
+    ...{ id: 0, name, tableName: slug, recordNoun, recordNounPlural, timeZone: "UTC" },
+    namingColumns: [],
+    columns: columns.map(({ name: columnName, label, type, roles }, index) =>
+      toBindingColumn({
+        ...{ id: 0, sourceId: 0, position: index + 1, header: columnName, label, columnName },
+        ...{ dataType: type, ...roleFlags(roles) },
+        ...{ dateFormat: null, decimalMark: null, groupMark: null, nullTokens: [] },
+      }),
+    ),
+  };
 }
