@@ -54,6 +54,7 @@ export type ProRating = (typeof PRO_RATINGS)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];
+export type SnapshotOrigin = (typeof SNAPSHOT_ORIGINS)[number];
 export type RatingBand = (typeof RATING_BANDS)[number];
 export type RunStage = (typeof RUN_STAGES)[number];
 export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];

@@ -38,7 +38,7 @@ export const kpiSnapshots = pgTable(
     elapsed: numeric({ precision: 7, scale: 6 }).notNull(),
     origin: snapshotOrigin().notNull(),
     overallScore: score(),
-    /** By KPI: `{ "<kpi id>": { actual, records, score } }`, decimals as text. */
+    /** By KPI id. */
     kpiScores: jsonb("kpi_scores").$type<Record<string, StoredKpiState>>().notNull(),
     /** The total it was heading for; null when nothing could be said. Shown only without `projectionWithheld`. */
     projectedScore: score(),
@@ -57,10 +57,12 @@ export const kpiSnapshots = pgTable(
   ],
 );
 
+/** Decimals as text. `projected`: the score it was heading for, shown or not, to learn from when the period is over. */
 interface StoredKpiState {
   actual: string | null;
   records: number;
   score: string | null;
+  projected: string | null;
 }
 
 /** How far everybody's projections were off at a point of a period, for people with too few finished periods of their own. */

@@ -1,5 +1,7 @@
 import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import { keepSnapshots } from "../forecast/keep-snapshots";
+import { storePeriodMeans } from "../forecast/period-means";
 import { settleFreshness } from "../freshness/settle";
 import { type Period, requirePeriod } from "../periods/queries";
 import { adjustRollups, shareOfRollups } from "./adjust-rollups";
@@ -78,6 +80,8 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   await progress.stage("rollups", 1);
   if (only && before) await adjustRollups(transaction, { periodId, only, before, computedAt: now });
   else await storeRollups(transaction, { periodId, computedAt: now });
+  if (!only) await storePeriodMeans(transaction, { periodId, computedAt: now });
+  await keepSnapshots({ transaction, db, period, only, now });
   await settleFreshness(transaction, { periodId, only, computedAt: now });
 
   return {
