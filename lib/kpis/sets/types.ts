@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Frequency, MISSING_POLICIES } from "@/db/enums";
 import type { bindingInput } from "../binding-input";
 import type { kpiInput } from "../definitions/input";
-import type { Direction } from "../rule/types";
+import type { Direction, ScoringMethod, Target } from "../rule/types";
 
 type KpiFields = z.input<typeof kpiInput>;
 
@@ -27,9 +27,9 @@ export interface SetKpi {
   unit?: string;
   targetType: NonNullable<KpiFields["target_type"]>;
   direction: Direction;
-  target: KpiFields["target"];
+  target: Target;
   /** Linear unless given. */
-  curve?: KpiFields["scoring_method"];
+  curve?: ScoringMethod;
   measure: SetMeasure;
   /** Share of its KRA, per cent. */
   weight: number;
