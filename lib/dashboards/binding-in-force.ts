@@ -64,6 +64,7 @@ function bindingSourceOf({ source, columns }: SourceWithColumns, timeZone: strin
     recordNoun: source.recordNoun,
     recordNounPlural: source.recordNounPlural,
     timeZone: source.timeZone ?? timeZone,
+    dayTimeZone: timeZone,
     columns: columns.map(toBindingColumn),
   };
 }

@@ -27,6 +27,7 @@ export async function listBindingSources(db: Db): Promise<ListedSource[]> {
       recordNoun: source.recordNoun,
       recordNounPlural: source.recordNounPlural,
       timeZone: source.timeZone ?? organisation?.timeZone ?? "UTC",
+      dayTimeZone: organisation?.timeZone ?? "UTC",
       namingColumns: own
         .filter((column) => column.isKey || column.isTitle)
         .map((column) => column.columnName),

@@ -113,7 +113,7 @@ describe("a binding that cannot, refused at its field", () => {
     ["under on a text", where({ op: "lt", value: "1" }), "binding.filter.conditions.0.op"],
     [
       "an exact instant",
-      where({ column: "opened_at", op: "is", value: "2026-01-01" }),
+      where({ column: "opened_at", op: "is", value: "2026-01-01 10:00" }),
       "binding.filter.conditions.0.op",
     ],
     [

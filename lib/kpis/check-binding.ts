@@ -2,12 +2,13 @@ import type { ColumnType } from "@/db/enums";
 import { readPlainDecimal } from "@/lib/decimal";
 import type { FieldProblem } from "@/lib/errors";
 import type { BindingInput } from "./binding-input";
-import { isBackwards, problemOfValue } from "./condition-value";
+import { isBackwards, isBareDay, problemOfValue } from "./condition-value";
 import { arityOf, isNumberType, isTimeType, OPS_OF_TYPE } from "./operators";
 import {
   type BindingColumn,
   type BindingSource,
   type Condition,
+  type ConditionOp,
   type Filter,
   isGroup,
   type Measure,
@@ -72,11 +73,25 @@ function checkCondition(check: Check, path: string, condition: Condition): void 
     );
     return;
   }
-  const problem = problemOfValues(condition, column.type);
+  if (
+    column.type === "timestamp" &&
+    EXACTLY.includes(condition.op) &&
+    !isBareDay([condition.value].flat()[0] ?? "")
+  ) {
+    refuse(
+      check,
+      `${path}.op`,
+      `${column.label} is a time: compare it with a day like 2026-10-31, or another way`,
+    );
+    return;
+  }
+  const problem = problemOfValues(condition, column.type, check.source);
   if (problem) refuse(check, `${path}.value`, problem);
 }
 
-function problemOfValues({ op, value }: Condition, type: ColumnType): string | null {
+const EXACTLY: readonly ConditionOp[] = ["is", "is_not"];
+
+function problemOfValues({ op, value }: Condition, type: ColumnType, source: BindingSource): string | null {
   const given = value === undefined ? [] : [value].flat();
   const arity = arityOf(op);
   if (arity === "none") return given.length > 0 ? "This comparison takes no value" : null;
@@ -85,7 +100,7 @@ function problemOfValues({ op, value }: Condition, type: ColumnType): string | n
   const wrong = given.map((text) => problemOfValue(text, type)).find((problem) => problem !== null);
   if (wrong) return wrong;
   const [low = "", high = ""] = given;
-  return arity === "two" && isBackwards(low, high, type)
+  return arity === "two" && isBackwards(low, high, type, source)
     ? "The first end must not be after the second"
     : null;
 }

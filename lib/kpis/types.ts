@@ -84,6 +84,8 @@ export interface BindingSource {
   recordNounPlural: string;
   /** IANA zone of local times in conditions: the source's, else the organisation's. */
   timeZone: string;
+  /** IANA zone in which days begin: the organisation's. Left out: the same. */
+  dayTimeZone?: string;
   columns: BindingColumn[];
 }
 

@@ -19,8 +19,8 @@ interface Shown extends Group {
 
 /**
  * The groups whose figure is kept back, so that none of fewer than `smallest` people can be read, nor worked out as what a
- * shown group has beyond those shown within it, at whatever depth. What is left over is made large enough by keeping back the smallest group beside
- * it, lowest id first. Decision 15 has why looking at what is left over is enough.
+ * shown group has beyond those shown within it, at whatever depth. What is left over is made large enough by keeping back
+ * the smallest group beside it, lowest id first. Why that is enough: docs/decisions, on small groups.
  */
 export function withheldGroups(groups: readonly Group[], smallest = SMALLEST_GROUP): Set<number> {
   const ids = new Set(groups.map(({ id }) => id));
