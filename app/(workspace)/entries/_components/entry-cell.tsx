@@ -34,6 +34,16 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
   const [text, setText] = useState(cell.entry?.value ?? "");
   const [corrections, setCorrections] = useState(cell.corrections);
   const [state, setState] = useState<State>({ kind: "still" });
+  const [given, setGiven] = useState(cell.entry?.id);
+  // Somebody else's entry, or one of a file. What is being typed stays.
+  if (cell.entry?.id !== given) {
+    setGiven(cell.entry?.id);
+    if (cell.entry?.id !== entry?.id && text === (entry?.value ?? "")) {
+      setEntry(cell.entry);
+      setText(cell.entry?.value ?? "");
+      setCorrections(cell.corrections);
+    }
+  }
 
   const save = async () => {
     const read = readEntryValue(text, kpi);
