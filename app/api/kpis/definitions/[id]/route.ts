@@ -1,26 +1,23 @@
-import { z } from "zod";
 import { idParam } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { kpiChangeInput } from "@/lib/kpis/definitions/input";
 import { deleteKpi, updateKpi } from "@/lib/kpis/definitions/mutations";
-import { listKpiUses, requireKpi } from "@/lib/kpis/definitions/queries";
-import { kpiResponse, kpiUseResponse } from "@/lib/kpis/responses";
+import { requireKpi } from "@/lib/kpis/definitions/queries";
+import { readUsage } from "@/lib/kpis/library/usage";
+import { usageJson, usageResponse } from "@/lib/kpis/library/wire";
+import { kpiResponse } from "@/lib/kpis/responses";
+import { organisationToday } from "@/lib/people/today";
 
 export const GET = route({
   path: "/api/kpis/definitions/[id]",
   method: "GET",
-  summary: "A KPI definition and the templates that hold it",
+  summary: "A KPI definition and everything that uses it",
   params: idParam,
-  response: kpiResponse.extend({ used_in: z.array(kpiUseResponse) }),
+  response: kpiResponse.extend(usageResponse.shape),
   handle: async ({ ctx, params }) => {
     const kpi = await requireKpi(ctx.db, params.id);
-    const uses = (await listKpiUses(ctx.db, params.id)).get(params.id) ?? [];
-    const usedIn = uses.map(({ templateId, templateName, versions }) => ({
-      template_id: templateId,
-      template_name: templateName,
-      versions,
-    }));
-    return { ...kpi, used_in: usedIn };
+    const usageOf = await readUsage(ctx.db, await organisationToday(ctx.db, ctx.now));
+    return { ...kpi, ...usageJson(usageOf(kpi.id)) };
   },
 });
 
