@@ -4,11 +4,15 @@ import type { Kpi } from "../definitions/types";
 import { checkTemplateRule } from "../rule/check-template";
 import { checkWeights } from "../rule/check-weights";
 import { toTarget } from "../rule/input";
+import { followsDays } from "../rule/pro-rated";
 import type { Path } from "../rule/template-problem";
 import type { TemplateRule } from "../rule/types";
 import type { VersionContent } from "./input";
 
-type KpiRule = Pick<Kpi, "id" | "name" | "direction" | "target" | "scoring_method" | "is_active">;
+type KpiRule = Pick<
+  Kpi,
+  "id" | "name" | "direction" | "target" | "scoring_method" | "is_active" | "calculation_type"
+> & { binding?: { aggregation: { kind: string } } };
 
 /** What the scorer would read. KPIs that do not exist are left out: `checkContent` names them. */
 export function toTemplateRule(content: VersionContent, kpis: readonly KpiRule[]): TemplateRule {
@@ -30,6 +34,10 @@ export function toTemplateRule(content: VersionContent, kpis: readonly KpiRule[]
           method: item.scoring_method_override ?? kpi.scoring_method,
           missing: item.missing_policy,
           minRecords: item.min_records,
+          followsDays: followsDays(item.pro_rating, {
+            calculation_type: kpi.calculation_type,
+            aggregation: kpi.binding?.aggregation.kind ?? null,
+          }),
         },
       ];
     }),

@@ -147,6 +147,7 @@ async function writeContent(ctx: Ctx, versionId: number, content: VersionContent
     scoringMethodOverride: item.scoring_method_override,
     missingPolicy: item.missing_policy,
     minRecords: item.min_records,
+    proRating: item.pro_rating,
   }));
   if (items.length > 0) await db.insert(scorecardTemplateItems).values(items);
   const guardrails = content.guardrails.map((rail) => ({
