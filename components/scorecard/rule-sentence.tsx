@@ -4,6 +4,7 @@ import { shownDay } from "@/lib/dashboards/dates";
 import { shownCount } from "@/lib/dashboards/format";
 import { ruleWords } from "@/lib/dashboards/receipt-words";
 import { columnOf } from "@/lib/kpis/columns";
+import { ownerWords } from "@/lib/kpis/sentence";
 import type { ReceiptProps } from "./receipt-props";
 
 /** The rule in words, for the person it is about. */
@@ -35,9 +36,11 @@ export function factsOf({
   const { rule, binding, source } = inForce;
   return [
     { label: "Source", value: source.source.name },
-    { label: "Credited to", value: columnOf(binding, rule.ownershipRule).label },
+    { label: "Credited to", value: capital(ownerWords(binding, rule.ownershipRule)) },
     { label: "Counted by", value: columnOf(binding, rule.timeColumn).label },
     ...facts,
     version,
   ];
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,6 +12,7 @@ import {
 } from "@/lib/scoring/receipts/queries";
 import { type BindingInForce, getBindingInForce, toBindingInForce } from "./binding-in-force";
 import { type ContributingRecords, listContributingRecords } from "./contributing-records";
+import { listCreditedUnits } from "./credited-units";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
 import { getReceiptBasis, type ReceiptBasis } from "./receipt-basis";
 
@@ -24,6 +25,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     basis: ReceiptBasis;
     /** Null: not measured from records, or its version was not kept. */
     inForce: BindingInForce | null;
+    /** The units whose records these are, where records are a unit's. */
+    creditedUnits: string[];
     /** A page of the KPI's records, or of those of one input of its formula. */
     listed: ListedRecords | null;
   } | null;
@@ -66,8 +69,11 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
           timeZone,
         })
       : null;
+  const creditedUnits = inForce
+    ? await listCreditedUnits(db, { employeeId, periodId: period.id, kpiId }, inForce)
+    : [];
   const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
-  return { ...periods, shown: { period, receipt, basis, inForce, listed } };
+  return { ...periods, shown: { period, receipt, basis, inForce, creditedUnits, listed } };
 }
 
 interface Listing {

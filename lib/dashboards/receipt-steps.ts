@@ -26,6 +26,8 @@ export interface ReceiptStep {
 export interface StepWords {
   /** "ticket", "tickets". */
   noun: readonly [string, string];
+  /** How its records are credited, where that is not one person each: shares, or the units by name. */
+  credited?: string | null;
   /** What puts a record into the numerator: "SLA met is yes". */
   numerator: string | null;
   /** What the actual is, for a KPI that is no ratio: "median of hours from opened to first reply". */
@@ -50,15 +52,17 @@ export function receiptSteps(receipt: KpiReceipt, words: StepWords): ReceiptStep
   ];
 }
 
-function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure }: StepWords): ReceiptStep[] {
+function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure, credited }: StepWords): ReceiptStep[] {
   const steps: ReceiptStep[] = [
     {
       key: "records",
       label: "Records that count",
-      how:
+      how: [
         kpi.minRecords > 0
           ? `At least ${shownCount(kpi.minRecords)} ${noun[1]} are needed`
           : `All ${noun[1]} of the rule above`,
+        ...(credited ? [credited] : []),
+      ].join("; "),
       value: shownCount(kpi.recordCount),
     },
   ];

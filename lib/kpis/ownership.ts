@@ -127,6 +127,6 @@ export function shareOf(rule: BindingRule, source: BindingSource, employeeId: nu
   const column = columnOf(source, rule.ownershipRule);
   if (column.ownership !== "contributors") return null;
   const { employeeIds, shares } = contributorColumns(column.name);
-  return sql`(SELECT u.share::text FROM unnest(r.${identifier(employeeIds)}, r.${identifier(shares)}) AS u(employee_id, share)
+  return sql`(SELECT trim_scale(u.share)::text FROM unnest(r.${identifier(employeeIds)}, r.${identifier(shares)}) AS u(employee_id, share)
     WHERE u.employee_id = ${bound(String(employeeId), "bigint")})`;
 }

@@ -4,10 +4,11 @@ import type { WorkCtx } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { toBindingRule } from "@/lib/kpis/binding-input";
 import { requireBindingSource } from "@/lib/kpis/binding-sources";
+import { columnOf } from "@/lib/kpis/columns";
 import { compileBinding } from "@/lib/kpis/compile-binding";
 import { readDefinition } from "@/lib/kpis/definitions/check-definition";
 import type { KpiDefinition } from "@/lib/kpis/definitions/types";
-import { listRecordsStatement } from "@/lib/kpis/list-records";
+import { listRecordsStatement, SHARE_COLUMN } from "@/lib/kpis/list-records";
 import type { ItemRule } from "@/lib/kpis/rule/types";
 import type { BindingRule, BindingSource, MeasureWindow, Statement } from "@/lib/kpis/types";
 import { getOrganisation } from "@/lib/people/organisation/queries";
@@ -150,12 +151,14 @@ interface Sampling {
 async function sampleOf(transaction: TransactionSql, { rule, source, window, employeeId }: Sampling) {
   const statement = listRecordsStatement(rule, source, { window, employeeId, limit: SAMPLE_RECORDS });
   const rows = await run<Record<string, string | null>>(transaction, statement);
+  const isShared = columnOf(source, rule.ownershipRule).ownership === "contributors";
+  const columns = [...(isShared ? [{ name: SHARE_COLUMN, label: "Share" }] : []), ...source.columns];
   return {
     employee_id: employeeId,
-    columns: source.columns.map(({ name, label }) => ({ name, label })),
+    columns: columns.map(({ name, label }) => ({ name, label })),
     records: rows.map((row) => ({
       record_id: String(row.record_id),
-      values: source.columns.map(({ name }) => row[name] ?? null),
+      values: columns.map(({ name }) => row[name] ?? null),
     })),
   };
 }

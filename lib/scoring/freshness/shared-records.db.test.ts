@@ -1,110 +1,24 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  scorecardTemplateItems,
-  scorecardTemplateKras,
-  scorecardTemplateMappings,
-  scorecardTemplates,
-  scorecardTemplateVersions,
-} from "@/db/schema/kpis";
 import { testDatabase } from "@/db/testing/database";
-import { kpiInput } from "@/lib/kpis/definitions/input";
-import { createKpi } from "@/lib/kpis/definitions/mutations";
-import { createSourceInput } from "@/lib/sources/input";
-import { createSource } from "@/lib/sources/mutations";
-import { parseInput } from "@/lib/zod-fields";
-import { executeRun } from "../runs/execute";
-import { requestRun } from "../runs/mutations";
+import { declareJointJobs, scoreBy, writeJob } from "../testing/joint-jobs";
 import { foundSupportDesk, type SupportDesk } from "../testing/support-desk";
 import { keepFresh } from "./keep-fresh";
 import { ensureMeasuringIndexes } from "./measuring-indexes";
 
 const at = testDatabase();
 let desk: SupportDesk;
-let job = 0;
-let kpis: Record<"shared" | "team" | "query" | "doubled", number>;
-
-const define = async (name: string, fields: Record<string, unknown>) => {
-  const input = { name, direction: "higher_is_better", target: { value: "1" }, ...fields };
-  return (await createKpi(desk.ctx, parseInput(kpiInput, input))).id;
-};
+let kpis: Awaited<ReturnType<typeof declareJointJobs>>["kpis"];
 
 beforeAll(async () => {
   desk = await foundSupportDesk(at.all);
-  const sourceId = await createSource(
-    desk.ctx,
-    createSourceInput.parse({
-      name: "Joint jobs",
-      columns: [
-        { header: "id", data_type: "text", roles: ["key"] },
-        { header: "crew", data_type: "text", roles: ["contributors"] },
-        { header: "unit", data_type: "text", roles: ["team"] },
-        { header: "done at", data_type: "timestamp", roles: ["time"] },
-      ],
-    }),
-  );
-  const binding = { source_id: sourceId, aggregation: { kind: "count" }, time_column: "done_at" };
-  const shared = await define("Jobs shared", { binding: { ...binding, ownership_rule: "crew" } });
-  const team = await define("Jobs of the team", { binding: { ...binding, ownership_rule: "unit" } });
-  const query = await define("Parts in jobs", {
-    calculation_type: "query",
-    data_source: {
-      type: "database",
-      query: `SELECT count(*) FROM joint_jobs__contributors c JOIN joint_jobs j USING (record_id)
-               WHERE c.employee_id = :user_id AND j.done_at >= :start_date AND j.done_at < :end_date`,
-    },
-  });
-  const doubled = await define("Parts in jobs, doubled", {
-    data_source: {
-      type: "formula",
-      formula: "parts * 2",
-      inputs: [{ variable: "parts", source: { type: "kpi", kpi_id: query } }],
-    },
-  });
-  kpis = { shared, team, query, doubled };
+  ({ kpis } = await declareJointJobs(desk));
 });
 
-/** Everybody in Support and below is scored by these KPIs alone. */
-async function useTemplate(kpiIds: number[]): Promise<void> {
-  await at.sql`UPDATE scorecard_templates SET is_active = false`;
-  const [template] = await at.db
-    .insert(scorecardTemplates)
-    .values({ name: `Template ${job} with ${kpiIds}` })
-    .returning();
-  const templateId = template?.id ?? 0;
-  await at.db.insert(scorecardTemplateMappings).values({ templateId });
-  const [version] = await at.db
-    .insert(scorecardTemplateVersions)
-    .values({ templateId, version: 1 })
-    .returning();
-  const versionId = version?.id ?? 0;
-  const kraId = desk.kras.quality;
-  await at.db.insert(scorecardTemplateKras).values({ versionId, kraId, weight: "100", position: 1 });
-  await at.db.insert(scorecardTemplateItems).values(
-    kpiIds.map((kpiId, position) => ({
-      versionId,
-      kraId,
-      kpiId,
-      position,
-      weight: String(100 / kpiIds.length),
-    })),
-  );
-  await at.db.execute(sql`UPDATE scorecard_template_versions SET status = 'active' WHERE id = ${versionId}`);
-  await keepFresh(desk.ctx, { queryPatienceSeconds: 0 });
-  const { id } = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
-  await executeRun(desk.ctx, id);
-  await at.sql`TRUNCATE dirty_marks, stale_scorecards`;
-}
+const write = (job: Parameters<typeof writeJob>[1]) => writeJob(at.all, job);
 
-async function write(values: { crew?: [number, string][]; unit?: number; doneAt: string }): Promise<string> {
-  const crew = values.crew ?? [];
-  job += 1;
-  const [row] = await at.sql<{ record_id: string }[]>`
-    INSERT INTO records.joint_jobs (id, crew_employee_ids, crew_shares, unit_org_unit_id, done_at)
-    VALUES (${`J-${job}`}, ${`{${crew.map(([id]) => id).join(",")}}`}::integer[],
-            ${`{${crew.map(([, share]) => share).join(",")}}`}::numeric[], ${values.unit ?? null}, ${values.doneAt})
-    RETURNING record_id`;
-  return row?.record_id ?? "0";
+async function useTemplate(kpiIds: number[]): Promise<void> {
+  await scoreBy(desk, kpiIds);
+  await at.sql`TRUNCATE dirty_marks, stale_scorecards`;
 }
 
 async function marks(): Promise<string[]> {

@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
 import { receiptSteps } from "@/lib/dashboards/receipt-steps";
 import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
-import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
+import { receiptQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { receiptWire, toReceiptWire } from "@/lib/dashboards/wire-receipt";
 import { notFound } from "@/lib/errors";
 
@@ -12,7 +12,7 @@ export const GET = route({
   method: "GET",
   summary: "The receipt of one KPI: rule, steps, guardrail, evidence",
   params: userKpiParams,
-  query: periodQuery,
+  query: receiptQuery,
   response: receiptWire,
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
@@ -22,14 +22,14 @@ export const GET = route({
       now: ctx.now,
       wantedId: query.period_id,
       part: "all",
-      page: 1,
-      pageSize: 1,
+      page: query.page,
+      pageSize: query.page_size,
     });
     if (!shown) throw notFound("A score of this person on this KPI in this period");
     const { receipt } = shown;
     return toReceiptWire(shown, {
       rule: ruleWords(shown, receipt.scorecard.employee.name),
-      steps: receiptSteps(receipt, stepWords(shown)),
+      steps: receiptSteps(receipt, stepWords(shown, receipt.scorecard.employee.name)),
     });
   },
 });
