@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+import { type Backtest, listBacktest } from "@/lib/scoring/forecast/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { windowOf } from "@/lib/scoring/periods/window";
@@ -13,6 +14,7 @@ import {
 import { type BindingInForce, getBindingInForce, toBindingInForce } from "./binding-in-force";
 import { type ContributingRecords, listContributingRecords } from "./contributing-records";
 import { listCreditedUnits } from "./credited-units";
+import { isRunning } from "./period-choice";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
 import { getReceiptBasis, type ReceiptBasis } from "./receipt-basis";
 
@@ -29,6 +31,10 @@ export interface ReceiptScreen extends ScreenPeriods {
     creditedUnits: string[];
     /** A page of the KPI's records, or of those of one input of its formula. */
     listed: ListedRecords | null;
+    /** How projections of finished periods came out. */
+    backtest: Backtest;
+    /** YYYY-MM-DD, on which it is looked at. */
+    today: string;
   } | null;
 }
 
@@ -73,7 +79,10 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
     ? await listCreditedUnits(db, { employeeId, periodId: period.id, kpiId }, inForce)
     : [];
   const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
-  return { ...periods, shown: { period, receipt, basis, inForce, creditedUnits, listed } };
+  const { today } = periods;
+  const running = isRunning(period, today);
+  const backtest = await listBacktest(db, { employeeId, kpiId, period, running });
+  return { ...periods, shown: { period, receipt, basis, inForce, creditedUnits, listed, backtest, today } };
 }
 
 interface Listing {

@@ -3,6 +3,7 @@ import { KPI_RESULT_STATUSES, RATING_BANDS } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
 import type { HistoryPoint } from "@/lib/scoring/receipts/history";
 import type { Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
+import { projectedKpiWire, projectionWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
 
 /** Answers about a person's scores. Figures are JSON numbers, null where there is none: never 0 in its place. */
 const figure = z.number().nullable();
@@ -27,17 +28,19 @@ export const userKpiWire = z.object({
     period_end: z.string(),
   }),
   trend: z.array(figure).describe("Scores of up to six periods, oldest first"),
+  projection: projectedKpiWire.nullable().describe("Null once the period has ended"),
 });
 
 export const userKpisWire = z.object({
   period_id: z.number().int().nullable(),
   overall_score: figure,
   rating_band: z.enum(RATING_BANDS).nullable(),
+  projection: projectionWire.nullable(),
   kpis: z.array(userKpiWire),
 });
 
 export function toUserKpiWire(
-  { scorecard, period }: { scorecard: Scorecard; period: Period },
+  { scorecard, period, today }: { scorecard: Scorecard; period: Period; today: string },
   kra: ScorecardKra,
   kpi: ScorecardKpi,
 ): z.infer<typeof userKpiWire> {
@@ -59,6 +62,7 @@ export function toUserKpiWire(
       period_end: period.periodEnd,
     },
     trend: (scorecard.trend.kpis.get(kpi.id) ?? []).map(numberOf),
+    projection: toProjectedKpiWire(scorecard, kpi.id, today),
   };
 }
 
@@ -82,6 +86,7 @@ export const scorecardWire = z.object({
   record_count: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
+  projection: projectionWire.nullable(),
   kras: z.array(kraWire),
   kpis: z.array(userKpiWire),
 });
@@ -89,6 +94,8 @@ export const scorecardWire = z.object({
 export function toScorecardWire(shown: {
   scorecard: Scorecard;
   period: Period;
+  /** YYYY-MM-DD where the organisation is. */
+  today: string;
 }): z.infer<typeof scorecardWire> {
   const { scorecard } = shown;
   const { employee, template, total } = scorecard;
@@ -103,6 +110,7 @@ export function toScorecardWire(shown: {
     record_count: total.recordCount,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,
+    projection: toProjectionWire(scorecard, shown.today),
     kras: scorecard.kras.map((kra) => ({
       id: kra.id,
       name: kra.name,

@@ -30,20 +30,21 @@ export async function fillInSnapshots(ctx: WorkCtx): Promise<number> {
   for (const frequency of new Set(finished.map((period) => period.frequency))) {
     const newest = finished.filter((period) => period.frequency === frequency).slice(0, PERIODS_BACK);
     // The oldest first: the ones after it learn from it.
-    for (const period of newest.reverse()) filled += await fillIn(ctx, period);
+    const learntFrom = new Set(newest.slice(0, MOST_PERIODS));
+    for (const period of newest.reverse()) filled += await fillIn(ctx, period, learntFrom.has(period));
     await renewErrors(ctx.database.sql, { frequency, today, now: ctx.now });
   }
   return filled;
 }
 
-async function fillIn(ctx: WorkCtx, period: Period): Promise<number> {
+async function fillIn(ctx: WorkCtx, period: Period, projected: boolean): Promise<number> {
   const own = ctx.database.dedicated();
   try {
     await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
     await own.sql`SET LOCAL jit = off`;
     const lacking = await lackingPoints(own.sql, period);
     const people = lacking.length > 0 ? await everyone(own.sql, period.id) : [];
-    if (people.length > 0) await fillPoints(own, { period, people, lacking, now: ctx.now });
+    if (people.length > 0) await fillPoints(own, { period, people, lacking, projected, now: ctx.now });
     await own.sql`COMMIT`;
     return people.length > 0 ? lacking.length : 0;
   } finally {
@@ -68,12 +69,17 @@ interface Filling {
   period: Period;
   people: PersonStanding[];
   lacking: readonly Lacking[];
+  /** Whether its projections are of use; else only how people stood is. */
+  projected: boolean;
   now: Date;
 }
 
-async function fillPoints({ sql, db }: Database, { period, people, lacking, now }: Filling): Promise<void> {
+async function fillPoints(
+  { sql, db }: Database,
+  { period, people, lacking, projected, now }: Filling,
+): Promise<void> {
   const timeZone = await organisationTimeZone(db);
-  const earlierIds = (await listEarlierPeriods(db, period, MOST_PERIODS)).map(({ id }) => id);
+  const earlier = projected ? await listEarlierPeriods(db, period, MOST_PERIODS) : [];
   const calendarOf = await loadCalendars(sql, people, period);
   const wanted = peopleByKpi(people);
   const calculations = await loadCalculations(db, [...wanted.keys()]);
@@ -83,7 +89,7 @@ async function fillPoints({ sql, db }: Database, { period, people, lacking, now 
     const rows = await projectPeople({ sql, db }, then, {
       frequency: period.frequency,
       checkpoint,
-      earlierIds,
+      earlierIds: earlier.map(({ id }) => id),
       origin: "measured_later",
       day: dayBefore(before),
       periodId: period.id,

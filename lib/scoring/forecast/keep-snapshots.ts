@@ -37,7 +37,7 @@ export async function keepSnapshots({ transaction, db, period, only, now }: Keep
     const calendarOf = await loadCalendars(transaction, people, period);
     const point: Point = {
       frequency: period.frequency,
-      checkpoint: Math.min(9, checkpointAt(period, at)),
+      checkpoint: checkpointAt(period, at),
       earlierIds: earlier.map(({ id }) => id),
       origin: "observed",
       day: at.day,

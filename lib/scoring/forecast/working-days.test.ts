@@ -43,8 +43,12 @@ test("checkpoints are tenths of the weekdays, each reached on one day", () => {
   expect(days.find(({ checkpoint }) => checkpoint === 2)).toEqual({ checkpoint: 2, before: "2026-11-07" });
 });
 
-test("a short period has fewer of them", () => {
+test("a short period has fewer of them, and is at the last one it has reached", () => {
   const week = { periodStart: "2026-11-16", periodEnd: "2026-11-23" };
+  expect(checkpointAt(week, { day: "2026-11-16", minute: 720 })).toBe(0);
+  expect(checkpointAt(week, { day: "2026-11-18", minute: 780 })).toBe(4);
+  expect(checkpointAt(week, { day: "2026-11-18", minute: 1080 })).toBe(6);
+  expect(checkpointAt(week, { day: "2026-11-22", minute: 600 })).toBe(8);
   expect(checkpointDays(week, 2)).toEqual([
     { checkpoint: 2, before: "2026-11-17" },
     { checkpoint: 4, before: "2026-11-18" },

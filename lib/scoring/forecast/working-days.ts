@@ -53,8 +53,19 @@ export function workingDays(
 /** 0 to 1; a period without a working day passes all at once, at its end. */
 export const shareOf = ({ done, total }: WorkingDays): number => (total === 0 ? 0 : done / total);
 
-/** Whole tenths of the weekdays that have passed at a moment: where it is compared with other periods. */
-export const checkpointAt = (span: PeriodSpan, at: LocalMoment): number =>
+/**
+ * Where a moment is compared with other periods: the last point that it has reached, in tenths of the weekdays, among those
+ * that every such period has (a week of five days has no half-way point). 0 before the first.
+ */
+export function checkpointAt(span: PeriodSpan, at: LocalMoment): number {
+  const reached = tenthsAt(span, at);
+  return Math.max(
+    0,
+    ...checkpointDays(span, 1).flatMap(({ checkpoint }) => (checkpoint <= reached ? [checkpoint] : [])),
+  );
+}
+
+const tenthsAt = (span: PeriodSpan, at: LocalMoment): number =>
   Math.floor(shareOf(workingDays(WEEKDAYS, span, at)) * 10 + 1e-9);
 
 /** For each checkpoint from `from` to 9, the first day (YYYY-MM-DD) before which it has been reached. */
@@ -64,7 +75,7 @@ export function checkpointDays(span: PeriodSpan, from: number): { checkpoint: nu
   let date = Temporal.PlainDate.from(span.periodStart).add({ days: 1 });
   for (; Temporal.PlainDate.compare(date, end) < 0; date = date.add({ days: 1 })) {
     const day = date.toString();
-    const checkpoint = checkpointAt(span, { day, minute: 0 });
+    const checkpoint = tenthsAt(span, { day, minute: 0 });
     if (checkpoint >= from && checkpoint < 10 && !reached.has(checkpoint)) reached.set(checkpoint, day);
   }
   return [...reached].map(([checkpoint, before]) => ({ checkpoint, before }));
