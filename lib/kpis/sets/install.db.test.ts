@@ -12,7 +12,7 @@ import { kpiInput } from "../definitions/input";
 import { createKpi } from "../definitions/mutations";
 import { listKpis, requireKpi } from "../definitions/queries";
 import { activateVersion } from "../templates/activate";
-import { discardDraft } from "../templates/drafts";
+import { createDraft, discardDraft } from "../templates/drafts";
 import { deleteTemplate } from "../templates/mutations";
 import { listTemplates, requireTemplate, requireVersion } from "../templates/queries";
 import { contextOf } from "../testing/actors";
@@ -205,6 +205,15 @@ describe("a set whose template is gone", () => {
     expect(await listKpis(at.db, { search: "Reopen rate (ISP ticketing)" })).toHaveLength(1);
     // The one that was changed is still known as the set's.
     expect((await listKpiOrigins(at.db)).get(changed?.id ?? 0)).toMatchObject([{ made: true }]);
+  });
+});
+
+describe("a template without a version", () => {
+  it("gets an empty draft by hand as well", async () => {
+    const { templateId } = await install(admin, "sales");
+    await discardDraft(admin, { templateId, version: 1 });
+    expect(await createDraft(admin, templateId)).toMatchObject({ version: 1, kras: [], items: [] });
+    await discardDraft(admin, { templateId, version: 1 });
   });
 });
 
