@@ -21,6 +21,7 @@ import { installInput } from "./input";
 import { installSet } from "./mutations";
 import { getTemplateOrigin, listKpiOrigins, listSetStates, previewSet } from "./queries";
 import { kpisOf } from "./types";
+import { setJson, setResponse, setSummaryResponse, summaryJson } from "./wire";
 
 const at = testDatabase();
 let admin: WorkCtx;
@@ -52,6 +53,29 @@ const written = () =>
     SELECT (SELECT count(*) FROM audit_entries) AS audited, (SELECT count(*) FROM kpi_definitions) AS kpis,
            (SELECT count(*) FROM kra_definitions) AS kras, (SELECT count(*) FROM sources) AS sources,
            (SELECT count(*) FROM scorecard_template_versions) AS versions, (SELECT count(*) FROM kpi_set_parts) AS parts`);
+
+describe("a set before it is installed", () => {
+  it("is described as the API says, with what it would make", async () => {
+    for (const state of await listSetStates(at.db))
+      expect(setSummaryResponse.parse(summaryJson(state)).id).toBe(state.set.id);
+    for (const set of KPI_SETS) setResponse.parse(setJson(await previewSet(at.db, set)));
+    const sales = setJson(await previewSet(at.db, requireSet("sales")));
+    expect(sales).toMatchObject({
+      template_name: "Sales",
+      installed: null,
+      sources: [
+        { name: "Deals", record_count: 0, source_id: expect.any(Number) },
+        { name: "Calls", source_id: null },
+      ],
+    });
+    expect(sales.kras[1]?.kpis[0]).toMatchObject({
+      name: "Lead Conversion Rate",
+      uses_kpi_id: null,
+      measured:
+        "Worked out as won / (won + lost) * 100, where won is count of deals where Stage is won, credited to Sales rep, by Closed on; lost is count of deals where Stage is lost, credited to Sales rep, by Closed on.",
+    });
+  });
+});
 
 describe("installing a set", () => {
   it("makes its KPIs, KRAs and a draft for the role that was chosen", async () => {
