@@ -8,9 +8,11 @@ import { listBindingSources } from "@/lib/kpis/binding-sources";
 import { getKpi, listCategories, listKpiChoices, listKpiVersions } from "@/lib/kpis/definitions/queries";
 import { readUsage } from "@/lib/kpis/library/usage";
 import { organisationToday } from "@/lib/people/today";
+import { listKpiMeans } from "@/lib/scoring/forecast/queries";
 import { listTestPeriods } from "@/lib/scoring/test-run-periods";
 import { KpiActions } from "../_components/kpi-actions";
 import { KpiHistory } from "../_components/kpi-history";
+import { KpiTrend } from "../_components/kpi-trend";
 import { KpiUsageLines } from "../_components/kpi-usage";
 
 interface Props {
@@ -19,17 +21,18 @@ interface Props {
 }
 
 export default async function KpiPage({ params, searchParams }: Props) {
-  const { ctx } = await requirePage("/admin/kpis/[kpiId]");
+  const { ctx, scope } = await requirePage("/admin/kpis/[kpiId]");
   const kpiId = Number((await params).kpiId);
   const kpi = Number.isSafeInteger(kpiId) && kpiId < 2 ** 31 ? await getKpi(ctx.db, kpiId) : null;
   if (!kpi) notFound();
-  const [sources, kpis, categories, periods, usageOf, versions] = await Promise.all([
+  const [sources, kpis, categories, periods, usageOf, versions, means] = await Promise.all([
     listBindingSources(ctx.db),
     listKpiChoices(ctx.db, kpiId),
     listCategories(ctx.db),
     listTestPeriods(ctx.db, ctx.now),
     readUsage(ctx.db, await organisationToday(ctx.db, ctx.now)),
     listKpiVersions(ctx.db, kpiId),
+    listKpiMeans(ctx.db, scope, kpiId),
   ]);
   const usage = usageOf(kpiId);
   return (
@@ -53,6 +56,7 @@ export default async function KpiPage({ params, searchParams }: Props) {
         categories={categories}
         periods={periods}
       />
+      <KpiTrend means={means} />
       <Section id="used-by" title="Used by">
         <p>
           <KpiUsageLines usage={usage} />

@@ -7,17 +7,20 @@ import { readUsage } from "@/lib/kpis/library/usage";
 import { usageJson, usageResponse } from "@/lib/kpis/library/wire";
 import { kpiResponse } from "@/lib/kpis/responses";
 import { organisationToday } from "@/lib/people/today";
+import { listKpiMeans } from "@/lib/scoring/forecast/queries";
+import { kpiTrendWire, toKpiTrendWire } from "@/lib/scoring/forecast/wire";
 
 export const GET = route({
   path: "/api/kpis/definitions/[id]",
   method: "GET",
-  summary: "A KPI definition and everything that uses it",
+  summary: "A KPI definition, everything that uses it, and its mean score in the last six periods",
   params: idParam,
-  response: kpiResponse.extend(usageResponse.shape),
-  handle: async ({ ctx, params }) => {
+  response: kpiResponse.extend({ ...usageResponse.shape, trend: kpiTrendWire }),
+  handle: async ({ ctx, params, scope }) => {
     const kpi = await requireKpi(ctx.db, params.id);
     const usageOf = await readUsage(ctx.db, await organisationToday(ctx.db, ctx.now));
-    return { ...kpi, ...usageJson(usageOf(kpi.id)) };
+    const trend = toKpiTrendWire(await listKpiMeans(ctx.db, scope, kpi.id));
+    return { ...kpi, ...usageJson(usageOf(kpi.id)), trend };
   },
 });
 
