@@ -69,8 +69,19 @@ export function checkContent(content: VersionContent, { kpis, kraIds }: Known): 
   if (problems.length > 0) return problems;
   for (const { path, message } of checkTemplateRule(toTemplateRule(content, kpis)))
     refuse(fieldPath(path), message);
+  for (const [index, { kpi_id, min_records }] of content.items.entries()) {
+    const kind = kpis.find(({ id }) => id === kpi_id)?.calculation_type;
+    const most = kind === "sql" || kind === "manual" ? RECORDS_OF[kind] : null;
+    if (most && min_records > most.count) refuse(`items.${index}.min_records`, most.message);
+  }
   return problems;
 }
+
+/** A KPI that needs more would never be scored. */
+const RECORDS_OF = {
+  sql: { count: 0, message: "A query does not say how many records it read: enter 0" },
+  manual: { count: 1, message: "A value that is entered counts as one record: enter 0 or 1" },
+};
 
 /** Everything that, beyond that, keeps a version from being activated. */
 export function checkReady(content: VersionContent, kpis: readonly KpiRule[]): FieldProblem[] {
