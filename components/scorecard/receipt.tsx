@@ -9,6 +9,7 @@ import { ReceiptBasis } from "./receipt-basis";
 import { ReceiptCurve } from "./receipt-curve";
 import { ReceiptHistory } from "./receipt-history";
 import { ReceiptLedger } from "./receipt-ledger";
+import { ReceiptOwn } from "./receipt-own";
 import type { ReceiptProps } from "./receipt-props";
 import { ReceiptRecords } from "./receipt-records";
 import { ReceiptStatement } from "./receipt-statement";
@@ -34,6 +35,7 @@ export function Receipt(props: ReceiptProps) {
         </div>
       </div>
       <ProjectionReceipt {...props} />
+      <ReceiptOwn {...props} />
       <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}

@@ -5,6 +5,7 @@ import { shownCount } from "@/lib/dashboards/format";
 import { ruleWords } from "@/lib/dashboards/receipt-words";
 import { columnOf } from "@/lib/kpis/columns";
 import { ownerWords } from "@/lib/kpis/sentence";
+import { lastDayOf } from "@/lib/scoring/periods/span";
 import type { ReceiptProps } from "./receipt-props";
 
 /** The rule in words, for the person it is about. */
@@ -21,11 +22,18 @@ export function factsOf({
   showStatement,
 }: Pick<ReceiptProps, "shown" | "showStatement">): { label: string; value: ReactNode }[] {
   const { kpi } = receipt;
+  const measured = kpi.own?.measured;
   const policy = { exclude: "Left out", zero: "Counts as 0", hold: "The last score is kept" };
   const words = `Version ${kpi.kpiVersion}`;
   const href = `/admin/kpis/${kpi.id}?version=${kpi.kpiVersion}#history`;
   const version = { label: "Rule", value: showStatement ? <Link href={href}>{words}</Link> : words };
   const facts = [{ label: "Missing data", value: policy[kpi.missingPolicy] }];
+  if (measured) {
+    facts.unshift({
+      label: "Measured",
+      value: `${shownDay(measured.from)} to ${shownDay(lastDayOf({ periodEnd: measured.to }))}`,
+    });
+  }
   if (kpi.minRecords > 0) {
     facts.unshift({ label: "Records needed", value: `At least ${shownCount(kpi.minRecords)}` });
   }

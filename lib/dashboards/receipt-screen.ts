@@ -17,6 +17,7 @@ import { listCreditedUnits } from "./credited-units";
 import { isRunning } from "./period-choice";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
 import { getReceiptBasis, type ReceiptBasis } from "./receipt-basis";
+import { getReceiptOwn, type ReceiptOwn } from "./receipt-own";
 
 /** One KPI's score of one person, down to a page of its records. */
 export interface ReceiptScreen extends ScreenPeriods {
@@ -29,6 +30,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     inForce: BindingInForce | null;
     /** The units whose records these are, where records are a unit's. */
     creditedUnits: string[];
+    /** What is assigned to this person alone; null: nothing. */
+    own: ReceiptOwn | null;
     /** A page of the KPI's records, or of those of one input of its formula. */
     listed: ListedRecords | null;
     /** How projections of finished periods came out. */
@@ -78,11 +81,15 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const creditedUnits = inForce
     ? await listCreditedUnits(db, { employeeId, periodId: period.id, kpiId }, inForce)
     : [];
+  const own = await getReceiptOwn(db, employeeId, receipt.kpi);
   const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
   const { today } = periods;
   const running = isRunning(period, today);
   const backtest = await listBacktest(db, { employeeId, kpiId, period, running });
-  return { ...periods, shown: { period, receipt, basis, inForce, creditedUnits, listed, backtest, today } };
+  return {
+    ...periods,
+    shown: { period, receipt, own, basis, inForce, creditedUnits, listed, backtest, today },
+  };
 }
 
 interface Listing {
@@ -106,11 +113,15 @@ async function list(db: Db, scope: Scope, listing: Listing): Promise<ListedRecor
       ...chosen.inForce,
       evidence: chosen.evidence,
       computedAt: receipt.scorecard.computedAt,
-      windowOf: () => asMeasureWindow(windowOf(period, timeZone)),
+      windowOf: () => asMeasureWindow(windowOf(measuredSpan(period, receipt), timeZone)),
     },
   );
   return { ...chosen, ...records };
 }
+
+/** An added KPI may have been measured over days of its own. */
+const measuredSpan = (period: Period, { kpi }: KpiReceipt) =>
+  kpi.own?.measured ? { periodStart: kpi.own.measured.from, periodEnd: kpi.own.measured.to } : period;
 
 async function choose(db: Db, { query, period, timeZone, receipt, inForce, basis }: Listing) {
   if (inForce) return { input: "", inForce, evidence: receipt.evidence };

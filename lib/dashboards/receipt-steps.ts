@@ -1,8 +1,9 @@
 import { type Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
 import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
-import { attainmentShown, BETTER, describeCurve } from "./curve-words";
+import { attainmentShown, describeCurve } from "./curve-words";
 import { shownCount, shownPercent, shownScore, shownTarget, shownValue, type ValueKind } from "./format";
+import { targetHow } from "./own-words";
 
 /** One line of a receipt: what was done, with what, and what came out. */
 export interface ReceiptStep {
@@ -89,7 +90,7 @@ function attainmentSteps({ kpi, scorecard }: KpiReceipt): ReceiptStep[] {
     {
       key: "target",
       label: "Target",
-      how: BETTER[kpi.direction],
+      how: targetHow(kpi),
       value: shownTarget(kpi.target, kpi.direction, kpi),
     },
     {

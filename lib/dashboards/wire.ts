@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KPI_RESULT_STATUSES, RATING_BANDS } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
+import { prorationWire } from "@/lib/scoring/proration-wire";
 import type { HistoryPoint } from "@/lib/scoring/receipts/history";
 import type { Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
 import { projectedKpiWire, projectionWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
@@ -10,12 +11,21 @@ const figure = z.number().nullable();
 
 const kpiHead = z.object({ id: z.number().int(), name: z.string(), unit: z.string() });
 
+const ownWire = z.object({
+  assignment_id: z.number().int().nullable(),
+  assignment_version: z.number().int().nullable().describe("The version that counted"),
+  is_added: z.boolean().describe("The template does not hold this KPI"),
+  proration: prorationWire.nullable().describe("How the target follows the days that counted"),
+  measured: z.object({ from: z.string(), to: z.string() }).nullable(),
+});
+
 export const userKpiWire = z.object({
   id: z.number().int(),
   kpi_definition: kpiHead,
   kra: z.object({ id: z.number().int(), name: z.string() }),
   target: z.record(z.string(), z.string()),
   target_value: figure.describe("Null for a target band"),
+  own: ownWire.nullable().describe("What is particular about it for this person; null: as the template says"),
   weight: z.number(),
   status: z.enum(KPI_RESULT_STATUSES),
   score: figure,
@@ -50,6 +60,7 @@ export function toUserKpiWire(
     kra: { id: kra.id, name: kra.name },
     target: { ...kpi.target },
     target_value: "value" in kpi.target ? Number(kpi.target.value) : null,
+    own: toOwnWire(kpi),
     weight: Number(kpi.weight),
     status: kpi.status,
     score: numberOf(kpi.score),
@@ -65,6 +76,17 @@ export function toUserKpiWire(
     projection: toProjectedKpiWire(scorecard, kpi.id, today),
   };
 }
+
+const toOwnWire = ({ own }: ScorecardKpi): z.infer<typeof ownWire> | null =>
+  own
+    ? {
+        assignment_id: own.assignment?.id ?? null,
+        assignment_version: own.assignment?.version ?? null,
+        is_added: own.isAdded,
+        proration: own.proration,
+        measured: own.measured,
+      }
+    : null;
 
 const kraWire = z.object({
   id: z.number().int(),

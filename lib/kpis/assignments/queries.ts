@@ -13,15 +13,20 @@ export function listAssignments(db: Db, employeeId: number): Promise<KpiAssignme
   return readAssignments(db, eq(kpiAssignments.employeeId, employeeId));
 }
 
+export async function getKpiAssignment(
+  db: Db,
+  { employeeId, assignmentId }: { employeeId: number; assignmentId: number },
+): Promise<KpiAssignment | null> {
+  const own = and(eq(kpiAssignments.id, assignmentId), eq(kpiAssignments.employeeId, employeeId));
+  return (await readAssignments(db, own))[0] ?? null;
+}
+
 /** Throws AppError "not_found" for one that is not this person's. */
 export async function requireAssignment(
   db: Db,
-  { employeeId, assignmentId }: { employeeId: number; assignmentId: number },
+  key: { employeeId: number; assignmentId: number },
 ): Promise<KpiAssignment> {
-  const [found] = await readAssignments(
-    db,
-    and(eq(kpiAssignments.id, assignmentId), eq(kpiAssignments.employeeId, employeeId)),
-  );
+  const found = await getKpiAssignment(db, key);
   if (!found) throw notFound("This assignment");
   return found;
 }
