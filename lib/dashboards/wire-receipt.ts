@@ -19,17 +19,6 @@ export const receiptWire = z.object({
     })
     .nullable(),
   credited_units: z.array(z.string()).describe("Of records that are a unit's: which units, by name"),
-  records: z
-    .array(
-      z.object({
-        record_id: z.number().int(),
-        share: z.string().nullable().describe("Of a shared record: what of it is this person's, from 0 to 1"),
-        in_numerator: z.boolean().nullable(),
-        changed_since: z.boolean(),
-        values: z.record(z.string(), z.string().nullable()),
-      }),
-    )
-    .describe("One page of the records behind the number, as they stand now"),
   kpi_version: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
@@ -61,13 +50,6 @@ export function toReceiptWire(
       digest: evidence.digest,
     },
     credited_units: shown.creditedUnits,
-    records: (shown.listed?.rows ?? []).map((record) => ({
-      record_id: record.recordId,
-      share: record.share,
-      in_numerator: record.inNumerator,
-      changed_since: record.changedSince,
-      values: record.values,
-    })),
     kpi_version: kpi.kpiVersion,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,

@@ -3,16 +3,19 @@ import { route } from "@/lib/api/route";
 import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
 import { receiptSteps } from "@/lib/dashboards/receipt-steps";
 import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
-import { receiptQuery, userKpiParams } from "@/lib/dashboards/user-params";
+import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { receiptWire, toReceiptWire } from "@/lib/dashboards/wire-receipt";
 import { notFound } from "@/lib/errors";
+import { assignmentChangeInput } from "@/lib/kpis/assignments/input";
+import { changeAssignment } from "@/lib/kpis/assignments/mutations";
+import { assignmentWire, toAssignmentWire } from "@/lib/kpis/assignments/wire";
 
 export const GET = route({
   path: "/api/users/[id]/kpis/[kpiId]",
   method: "GET",
   summary: "The receipt of one KPI: rule, steps, guardrail, evidence",
   params: userKpiParams,
-  query: receiptQuery,
+  query: periodQuery,
   response: receiptWire,
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
@@ -22,8 +25,8 @@ export const GET = route({
       now: ctx.now,
       wantedId: query.period_id,
       part: "all",
-      page: query.page,
-      pageSize: query.page_size,
+      page: 1,
+      pageSize: 1,
     });
     if (!shown) throw notFound("A score of this person on this KPI in this period");
     const { receipt } = shown;
@@ -31,5 +34,18 @@ export const GET = route({
       rule: ruleWords(shown, receipt.scorecard.employee.name),
       steps: receiptSteps(receipt, stepWords(shown, receipt.scorecard.employee.name)),
     });
+  },
+});
+
+export const PUT = route({
+  path: "/api/users/[id]/kpis/[kpiId]",
+  method: "PUT",
+  summary: "Change, end or take back what is assigned to a person; saved as its next version",
+  params: userKpiParams,
+  body: assignmentChangeInput,
+  response: assignmentWire,
+  handle: async ({ params, body, ctx }) => {
+    const of = { employeeId: params.id, kpiId: params.kpiId };
+    return toAssignmentWire(await changeAssignment(ctx, { ...of, change: body }));
   },
 });
