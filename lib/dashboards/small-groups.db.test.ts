@@ -4,8 +4,8 @@ import { employees, orgUnits } from "@/db/schema/people";
 import { evaluationPeriods, scoreRollups } from "@/db/schema/scoring";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
-import { listUnitFigures } from "@/lib/dashboards/organisation";
-import { listRollups } from "./queries";
+import { listRollups } from "@/lib/scoring/rollups/queries";
+import { listUnitFigures } from "./organisation";
 
 const at = testDatabase();
 let periodId: number;
