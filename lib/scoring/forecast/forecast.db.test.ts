@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
+import { mintScope, systemScope } from "@/lib/access/scope";
 import { keepFresh } from "../freshness/keep-fresh";
 import { createPeriod } from "../periods/mutations";
+import { requirePeriod } from "../periods/queries";
 import { executeRun } from "../runs/execute";
 import { requestRun } from "../runs/mutations";
+import { getScorecard } from "../scorecards/queries";
 import { closeTickets, foundSupportDesk, type SupportDesk } from "../testing/support-desk";
 import { fillInSnapshots } from "./fill-in";
+import { listBacktest, listKpiMeans } from "./queries";
 import { thinSnapshots } from "./thin-snapshots";
 import type { StoredProjection } from "./types";
 
@@ -186,6 +190,58 @@ describe("the running period", () => {
     const before = await snapshots(months.get("2026-08") ?? 0);
     await compute(months.get("2026-08") ?? 0);
     expect(await snapshots(months.get("2026-08") ?? 0)).toEqual(before);
+  });
+});
+
+describe("readers", () => {
+  const read = (employeeId: number, periodId: number) =>
+    getScorecard(at.db, systemScope(desk.ctx.now), employeeId, periodId);
+
+  test("find the projection with the running period's scorecard and with the one before it", async () => {
+    const own = await read(desk.people.amina, november);
+    const before = await read(desk.people.amina, desk.october.id);
+    const older = await read(desk.people.amina, months.get("2026-07") ?? 0);
+    expect(own?.projection?.period).toMatchObject({ id: november, name: "November 2026" });
+    expect(Object.keys(own?.projection?.kpis ?? {})).toHaveLength(2);
+    expect(before?.projection?.period.id).toBe(november);
+    expect(before?.projection?.kpis).toBeNull();
+    expect(before?.projection?.total).toEqual(own?.projection?.total);
+    expect(older?.projection).toBeNull();
+  });
+
+  test("see how finished periods came out: at the point the running one has reached, or half-way", async () => {
+    const asked = { employeeId: desk.people.amina, kpiId: desk.kpis.closed };
+    const [running, finished] = await Promise.all([
+      listBacktest(at.db, { ...asked, period: await requirePeriod(at.db, november), running: true }),
+      listBacktest(at.db, { ...asked, period: desk.october, running: false }),
+    ]);
+    expect(running).toMatchObject({ checkpoint: 6 });
+    expect(finished).toMatchObject({ checkpoint: 5 });
+    expect(running.points.map(({ name }) => name)).toEqual([
+      "May 2026",
+      "June 2026",
+      "July 2026",
+      "August 2026",
+      "September 2026",
+      "October 2026",
+    ]);
+    const [stored] = await at.sql`
+      SELECT score FROM kpi_results WHERE period_id = ${desk.october.id} AND employee_id = ${desk.people.amina}
+         AND kpi_id = ${desk.kpis.closed}`;
+    expect(running.points.at(-1)?.cameOut).toBe(stored?.score);
+  });
+
+  test("see a KPI over everybody in its last six periods, and no mean of fewer than five people", async () => {
+    const seesAll = await listKpiMeans(at.db, systemScope(desk.ctx.now), desk.kpis.closed);
+    expect(seesAll.map(({ period }) => period.name).slice(-2)).toEqual(["October 2026", "November 2026"]);
+    expect(seesAll).toHaveLength(6);
+    expect(Number(seesAll.at(-2)?.meanScore)).toBeGreaterThan(0);
+    const admin = mintScope(
+      { accountId: 1, employeeId: null, name: "", email: "", roles: ["admin"] },
+      desk.ctx.now,
+    );
+    const means = await listKpiMeans(at.db, admin, desk.kpis.closed);
+    expect(means.map(({ meanScore }) => meanScore)).toEqual(means.map(() => null));
   });
 });
 
