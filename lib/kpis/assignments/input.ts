@@ -71,3 +71,5 @@ export const takeBackInput = z.strictObject({
   reason: reason.default(""),
 });
 export type TakeBackInput = z.output<typeof takeBackInput>;
+
+export const userAssignmentParams = z.object({ id, assignmentId: id });

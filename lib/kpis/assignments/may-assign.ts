@@ -24,6 +24,9 @@ export async function assignableOf(ctx: Ctx, employeeIds: readonly number[]): Pr
   return new Set(others.filter((id) => reports.has(id)));
 }
 
+export const mayAssignTo = async (ctx: Ctx, employeeId: number): Promise<boolean> =>
+  may(ctx.actor, "assign KPIs") && (await assignableOf(ctx, [employeeId])).has(employeeId);
+
 /** Throws "forbidden" unless the actor may assign KPIs to every one of them. */
 export async function requireMayAssign(ctx: Ctx, employeeIds: readonly number[]): Promise<void> {
   const { actor } = ctx;

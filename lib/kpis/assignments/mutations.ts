@@ -142,3 +142,17 @@ async function chosen(ctx: Ctx, { employeeId, kpiId, change }: Changing): Promis
   if (!found) throw notFound("An assignment of this KPI to this person");
   return found;
 }
+
+/** Ends an assignment with today as its last day; one that has not begun is taken back. Repeated, it does nothing. */
+export async function endAssignment(
+  ctx: Ctx,
+  { employeeId, assignmentId, reason }: { employeeId: number; assignmentId: number; reason: string },
+): Promise<KpiAssignment> {
+  await requireMayAssign(ctx, [employeeId]);
+  const { kpi, start_date, end_date } = await requireAssignment(ctx.db, { employeeId, assignmentId });
+  const today = await organisationToday(ctx.db, ctx.now);
+  const isOver = end_date !== null && end_date <= today;
+  const ending = start_date > today ? { is_active: false } : { end_date: isOver ? end_date : today };
+  const change = { assignment_id: assignmentId, reason, ...ending };
+  return changeAssignment(ctx, { employeeId, kpiId: kpi.id, change });
+}

@@ -82,6 +82,18 @@ export async function listAssignmentVersions(db: Db, assignmentId: number): Prom
   }));
 }
 
+/** Throws AppError "not_found". */
+export async function requireAssignmentVersion(
+  db: Db,
+  assignmentId: number,
+  version: number,
+): Promise<AssignmentVersion> {
+  const versions = await listAssignmentVersions(db, assignmentId);
+  const found = versions.find((each) => each.version === version);
+  if (!found) throw notFound(`Version ${version} of this assignment`);
+  return found;
+}
+
 export const termsOf = (assignment: KpiAssignment): AssignmentTerms => {
   const { kra_id, target, weight, start_date, end_date, is_active } = assignment;
   return { kra_id, target, weight, start_date, end_date, is_active };

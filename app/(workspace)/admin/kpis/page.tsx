@@ -44,6 +44,9 @@ export default async function KpisPage({ searchParams }: Props) {
         sub={["What is measured, once, for every template that uses it"]}
         actions={
           <>
+            <LinkButton icon="people" href={`${PATH}/assign`}>
+              Assign
+            </LinkButton>
             <LinkButton icon="layers" href="/admin/sets">
               Ready-made sets
             </LinkButton>
