@@ -11,7 +11,7 @@ test("the running month says what it is heading for, and opens down to how past 
   const stat = page.locator("dl.stats > div", { hasText: "is heading for" });
   await expect(stat).toContainText(/likely \d+\.\d to \d+\.\d/);
   await expect(stat).toContainText(/After \d+ of \d+ working days/);
-  await expect(stat).toContainText(/In the last \d+ months it was off by \d+\.\d points at this point/);
+  await expect(stat).toContainText(/At this point of the last \d+ months it was off by \d+\.\d points/);
 
   await stat.getByRole("link").click();
   const section = page.getByRole("region", { name: /is heading for \d+\.\d, likely/ });

@@ -1,11 +1,12 @@
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
-import { shownScore, shownValue } from "@/lib/dashboards/format";
+import { shownScore } from "@/lib/dashboards/format";
 import {
   daysWords,
   errorWords,
   howWords,
   likelyWords,
+  projectedValue,
   runningProjection,
   shownProjection,
   withheldWords,
@@ -54,7 +55,7 @@ function Heading({
     );
   }
   const facts = [
-    { label: "Actual", value: shownValue(projected.actual, kpi) },
+    { label: "Actual", value: projectedValue(projected.actual, kpi) },
     { label: "Score", value: `${shownScore(shown.score)}, ${likelyWords(shown)}` },
     ...(projected.pastError
       ? [{ label: "Past error", value: errorWords(projected.pastError, frequency) }]
@@ -62,7 +63,9 @@ function Heading({
   ];
   return (
     <>
-      <Facts items={facts} />
+      <div className="mt2">
+        <Facts items={facts} />
+      </div>
       {projected.how && <p className="soft mt2">{howWords(projected.how, kpi, frequency)}</p>}
       <p className="small mute mt1">
         Then the same curve, guardrails and maximum as every score. Four of five past projections were no

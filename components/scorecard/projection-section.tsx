@@ -2,10 +2,11 @@ import Link from "next/link";
 import { BandMark } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Section } from "@/components/ui/section-head";
-import { shownPercent, shownScore, shownValue } from "@/lib/dashboards/format";
+import { shownPercent, shownScore } from "@/lib/dashboards/format";
 import {
   daysWords,
   likelyWords,
+  projectedValue,
   runningProjection,
   shownProjection,
   withheldWords,
@@ -23,11 +24,15 @@ interface ProjectionSectionProps {
   kpiHref: (kpiId: number) => string;
 }
 
-/** What each KPI of a running period is heading for, or why that is not said. Nothing once the period has ended. */
+/**
+ * What each KPI of a running period is heading for, or why that is not said. Nothing once the period has ended, or while
+ * nothing can be said of any: the figures under the overall score say why.
+ */
 export function ProjectionSection({ scorecard, today, kpiHref }: ProjectionSectionProps) {
   const running = runningProjection(scorecard, today);
   if (!running?.kpis) return null;
   const { period, kpis } = running;
+  if (!Object.values(kpis).some(shownProjection)) return null;
   return (
     <Section
       id="h-projection"
@@ -43,7 +48,10 @@ export function ProjectionSection({ scorecard, today, kpiHref }: ProjectionSecti
               Heading for
             </th>
             <th scope="col" className="c-bar">
-              Likely score
+              Against target
+            </th>
+            <th scope="col" className="num">
+              Likely
             </th>
             <th scope="col" className="num">
               Score
@@ -58,12 +66,11 @@ export function ProjectionSection({ scorecard, today, kpiHref }: ProjectionSecti
             ))}
         </tbody>
       </table>
-      {Number(running.projectedWeight) < 100 && (
-        <p className="small mute mt2">
-          {shownPercent(running.projectedWeight)} of the weight is projected. The rest counts in the total
-          with its last score.
-        </p>
-      )}
+      <p className="small mute mt2">
+        Four of five past projections were no further off than what is called likely.
+        {Number(running.projectedWeight) < 100 &&
+          ` ${shownPercent(running.projectedWeight)} of the weight is projected, the rest counts in the total with its last score.`}
+      </p>
       <ProjectionBacktest points={running.backtest} of="the total" when="At this point of it" />
     </Section>
   );
@@ -73,7 +80,7 @@ function titleOf({ period, total }: PeriodProjection): string {
   const shown = shownProjection(total);
   const [name] = period.name.split(" ");
   if (shown) return `${name} is heading for ${shownScore(shown.score)}, ${likelyWords(shown)}`;
-  return `What ${name} is heading for is not said yet`;
+  return `What ${name}’s KPIs are heading for`;
 }
 
 interface RowProps {
@@ -87,7 +94,7 @@ function Row({ kpi, projected, running, href }: RowProps) {
   const shown = shownProjection(projected);
   const name = (
     <th scope="row">
-      <Link href={href} prefetch={false}>
+      <Link href={href} prefetch={false} className="plain">
         {kpi.name}
       </Link>
     </th>
@@ -96,7 +103,7 @@ function Row({ kpi, projected, running, href }: RowProps) {
     return (
       <tr>
         {name}
-        <td colSpan={3} className="mute">
+        <td colSpan={4} className="mute">
           {withheldWords(projected?.withheld ?? "no_records", running.period.frequency)}
         </td>
       </tr>
@@ -107,7 +114,7 @@ function Row({ kpi, projected, running, href }: RowProps) {
     <tr>
       {name}
       <td className="num" data-l="heading for">
-        {shownValue(projected.actual, kpi)}
+        {projectedValue(projected.actual, kpi)}
       </td>
       <td className="c-bar">
         <PlumbBar
@@ -116,11 +123,15 @@ function Row({ kpi, projected, running, href }: RowProps) {
           low={Number(shown.low)}
           high={Number(shown.high)}
           size="s"
+          decorative
         />
+      </td>
+      <td className="num mute" data-l="likely">
+        {shownScore(shown.low)} to {shownScore(shown.high)}
       </td>
       <td className="num" data-l="score">
         <BandMark band={band} />
-        {shownScore(shown.score)} <span className="mute">({likelyWords(shown)})</span>
+        {shownScore(shown.score)}
       </td>
     </tr>
   );

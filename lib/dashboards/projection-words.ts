@@ -1,4 +1,5 @@
 import type { Frequency } from "@/db/enums";
+import { type DecimalString, parseDecimal } from "@/lib/decimal";
 import type { PeriodProjection } from "@/lib/scoring/forecast/column";
 import type { How, PastError, ProjectedScore } from "@/lib/scoring/forecast/types";
 import type { Withheld } from "@/lib/scoring/forecast/withheld";
@@ -42,7 +43,7 @@ export function errorWords({ of, count, median }: PastError, frequency: Frequenc
   const points = `${shownScore(median)} points`;
   const [unit, units] = UNIT[frequency];
   if (of === "own") {
-    return `In the last ${shownCount(count)} ${units} it was off by ${points} at this point of the ${unit}, median`;
+    return `At this point of the last ${shownCount(count)} ${units} it was off by ${points}, median`;
   }
   return `At this point of the ${unit} it was off by ${points} over everybody, median of ${shownCount(count)}`;
 }
@@ -72,13 +73,20 @@ export function withheldWords(withheld: Withheld, frequency: Frequency): string 
   }
 }
 
+/** A projected actual: an expected number of tickets is no more exact than a ticket. */
+export function projectedValue(actual: DecimalString, kind: ValueKind): string {
+  if (kind.targetType !== "count") return shownValue(actual, kind);
+  const expected = parseDecimal(actual);
+  return shownValue(expected.toFixed(expected.abs().lt(10) ? 1 : 0), kind);
+}
+
 /** How a projected actual was made. */
 export function howWords(how: How, kind: ValueKind, frequency: Frequency): string {
   const [unit, units] = UNIT[frequency];
   const value = (text: string) => shownValue(text, kind);
   const periods = `the last ${counted(how.periods, [unit, units])}`;
   if (how.kind === "accruing") {
-    return `${value(how.soFar)} so far, when ${shownPercent(how.sharePercent)} of a ${unit} is usually in. What is still to come is taken at that pace, drawn towards the ${value(how.usual)} of ${periods} on average by a quarter of a ${unit}.`;
+    return `${value(how.soFar)} so far, when ${shownPercent(how.sharePercent)} of a ${unit} is usually in. What is still to come is taken at that pace, drawn towards the ${projectedValue(how.usual, kind)} of ${periods} on average by a quarter of a ${unit}.`;
   }
   return `${value(how.soFar)} so far from ${counted(how.records, ["record", "records"])}. ${shownCount(how.toCome)} more are usual by the end of the ${unit}, and are taken at the ${value(how.usual)} of ${periods}.`;
 }

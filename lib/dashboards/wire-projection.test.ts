@@ -42,7 +42,7 @@ describe("the API's answer", () => {
         of: "own",
         count: 6,
         median: 2.1922,
-        words: "In the last 6 months it was off by 2.2 points at this point of the month, median",
+        words: "At this point of the last 6 months it was off by 2.2 points, median",
       },
       withheld: null,
       withheld_because: null,
