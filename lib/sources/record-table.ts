@@ -94,7 +94,7 @@ export function filledColumns(columns: readonly ColumnDeclaration[]): { name: st
  * The statements that make a source's record table.
  *
  * Employees are not referenced by a foreign key: it would be checked row by row in every import, and employees are
- * never deleted. Only the first owner and time pair gets an index: scoring a period reads everything anyway, one
+ * never deleted. Units may be, and one that owns records stays. Only the first owner and time pair gets an index: scoring a period reads everything anyway, one
  * person's records are read by the pair most KPIs use, and each further index would slow down every import.
  */
 export function createRecordTable(tableName: string, columns: readonly ColumnDeclaration[]): string[] {
@@ -115,6 +115,10 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
     // From here on a change to a record marks whom and which days it touches.
     `SELECT watch_records('${table.replaceAll("'", "''")}')`,
   ];
+  for (const { columnName } of columns.filter((column) => column.isTeam))
+    statements.push(
+      `ALTER TABLE ${table} ADD FOREIGN KEY (${quoteIdentifier(unitIdColumn(columnName))}) REFERENCES public.org_units`,
+    );
   const shared = columns.find((column) => column.isContributors);
   if (shared) statements.push(createContributorsView({ tableName }, shared.columnName));
   const index = ownerTimeIndex({ tableName }, columns);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { employees, orgUnits } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
+import { deleteUnit } from "@/lib/people/units/mutations";
 import { createSourceInput } from "@/lib/sources/input";
 import { matchOwners } from "@/lib/sources/match-owners";
 import { createSource, deleteSource } from "@/lib/sources/mutations";
@@ -232,6 +233,17 @@ describe("shared records", () => {
     expect(await storedRows(database.all, source)).toHaveLength(4);
     expect(counts(await runImport(work, importId, { chunkRows: 2 }))).toEqual([10, 10, 0, 0, 0]);
     expect((await stored(source))[2]).toBe("R2: Ada 0.75, Ben 0.25; NET");
+  });
+
+  it("keep the unit that owns them", async () => {
+    const source = await makeShared();
+    await importText(database.all, source, file(["A,E-1,S-E,2026-10-01"]));
+    await expect(deleteUnit(testContext(database.all), unitIds["S-E"] ?? 0)).rejects.toMatchObject({
+      code: "conflict",
+      message: "East is still in use and stays.",
+    });
+    await deleteSource(testContext(database.all), source);
+    await deleteUnit(testContext(database.all), unitIds["S-E"] ?? 0);
   });
 
   it("go with their source, relation and all", async () => {
