@@ -33,3 +33,14 @@ test("a run whose process died says whose results are shown: its own when they w
     "Interrupted: the process that computed it ended. The results before it still stand.",
   );
 });
+
+test("a run whose process died is marked interrupted when the next one is asked for", async () => {
+  const dead = await request();
+  await leaveRunning(dead.id);
+  const next = await request();
+  expect(next.id).toBeGreaterThan(dead.id);
+  expect((await requireRun(at.db, dead.id)).error).toContain("Interrupted");
+  await executeRun(desk.ctx, next.id);
+  // Its own job comes back late and finds itself overtaken.
+  expect(await executeRun(desk.ctx, dead.id)).toMatchObject({ status: "failed" });
+});
