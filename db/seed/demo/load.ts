@@ -8,6 +8,7 @@ import { DEMO_ACCOUNTS } from "./accounts";
 import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
+import { loadAssignments } from "./load-assignments";
 import { loadCompany } from "./load-company";
 import { loadEntries } from "./load-entries";
 import { loadRecords } from "./load-records";
@@ -35,6 +36,7 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["People", () => loadCompany(ctx, world)],
       ["Records", () => loadRecords(ctx, world)],
       ["KPIs and templates", () => loadRules(ctx, world)],
+      ["Assignments", () => loadAssignments(ctx, world)],
       ["Entries", () => loadEntries(ctx, world)],
       ["Scores", () => loadResults(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
