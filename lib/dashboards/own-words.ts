@@ -1,9 +1,10 @@
+import { parseDecimal } from "@/lib/decimal";
 import type { Target } from "@/lib/kpis/rule/types";
 import type { ChangeKind, Proration } from "@/lib/scoring/prorate";
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
 import { BETTER } from "./curve-words";
 import { shownDay } from "./dates";
-import { shownTarget, shownValue } from "./format";
+import { shownPercent, shownTarget, shownValue } from "./format";
 
 type OwnKpi = Pick<ScorecardKpi, "own" | "direction" | "targetType" | "unit">;
 
@@ -40,4 +41,14 @@ function bareTarget(target: Target, kpi: OwnKpi): string {
   const kind = { targetType: kpi.targetType, unit: "" };
   if ("value" in target) return shownValue(target.value, kind, { fine: true });
   return `(${shownTarget(target, kpi.direction, kind)})`;
+}
+
+/** Why a weight is not the template's: something is assigned to this person, and weights are shares of their sum. */
+export function shareWords(
+  { weight, own }: Pick<ScorecardKpi, "weight" | "own">,
+  item: { weight: string } | null,
+): string {
+  if (own?.isAdded) return ", as assigned, as a share of what its weights add to";
+  if (!item || parseDecimal(item.weight).eq(weight)) return "";
+  return ` (the template gives ${shownPercent(item.weight)}; with what is assigned, weights are shares of their sum)`;
 }

@@ -3,7 +3,7 @@ import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
 import { attainmentShown, describeCurve } from "./curve-words";
 import { shownCount, shownPercent, shownScore, shownTarget, shownValue, type ValueKind } from "./format";
-import { targetHow } from "./own-words";
+import { shareWords, targetHow } from "./own-words";
 
 /** One line of a receipt: what was done, with what, and what came out. */
 export interface ReceiptStep {
@@ -168,7 +168,7 @@ const scoreStep = (kpi: ScorecardKpi): ReceiptStep => ({
   value: shownScore(kpi.score ?? "0"),
 });
 
-function weighingSteps({ kpi, kra }: KpiReceipt): ReceiptStep[] {
+function weighingSteps({ kpi, kra, item }: KpiReceipt): ReceiptStep[] {
   if (kpi.weightedScore === null || kra.score === null) return [];
   const covered = parseDecimal(kra.coveredWeight);
   const isPart = !covered.eq(100);
@@ -177,10 +177,10 @@ function weighingSteps({ kpi, kra }: KpiReceipt): ReceiptStep[] {
     isPart
       ? {
           ...weight,
-          how: `in ${kra.name}, of which ${shownPercent(kra.coveredWeight)} is scored`,
+          how: `in ${kra.name}${shareWords(kpi, item)}, of which ${shownPercent(kra.coveredWeight)} is scored`,
           value: `× ${figure(kpi.weight)} ÷ ${figure(kra.coveredWeight)}`,
         }
-      : { ...weight, how: `in ${kra.name}`, value: `× ${shownPercent(kpi.weight)}` },
+      : { ...weight, how: `in ${kra.name}${shareWords(kpi, item)}`, value: `× ${shownPercent(kpi.weight)}` },
     {
       key: "contribution",
       label: "Contributes",
