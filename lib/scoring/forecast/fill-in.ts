@@ -6,7 +6,7 @@ import { type LoadedCalculations, loadCalculations } from "../runs/load-calculat
 import { renewErrors } from "./errors-of-everyone";
 import { measureAsOf } from "./measure-as-of";
 import { countDays, loadCalendars } from "./people-calendars";
-import { isProjected, projectPeople } from "./project-people";
+import { isProjected, loadKnown, projectPeople } from "./project-people";
 import { type PersonStanding, readStandings } from "./standings";
 import { storeSnapshots } from "./store-snapshots";
 import { EARLIEST_SHARE, MOST_PERIODS } from "./withheld";
@@ -80,6 +80,8 @@ async function fillPoints(
 ): Promise<void> {
   const timeZone = await organisationTimeZone(db);
   const earlier = projected ? await listEarlierPeriods(db, period, MOST_PERIODS) : [];
+  const earlierIds = earlier.map(({ id }) => id);
+  const known = await loadKnown({ sql, db }, people, earlierIds);
   const calendarOf = await loadCalendars(sql, people, period);
   const wanted = peopleByKpi(people);
   const calculations = await loadCalculations(db, [...wanted.keys()]);
@@ -89,7 +91,8 @@ async function fillPoints(
     const rows = await projectPeople({ sql, db }, then, {
       frequency: period.frequency,
       checkpoint,
-      earlierIds: earlier.map(({ id }) => id),
+      earlierIds,
+      ...known,
       origin: "measured_later",
       day: dayBefore(before),
       periodId: period.id,

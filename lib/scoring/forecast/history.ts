@@ -14,43 +14,56 @@ export interface PastOfPerson {
   kpis: Map<number, PastOfKpi>;
 }
 
-interface Asked {
+interface Finished {
   employeeIds: readonly number[];
   /** Finished periods, newest first. */
   periodIds: readonly number[];
-  checkpoint: number;
+}
+
+/** What people's finished periods came to, the newest first: the same for every point of a period. */
+export async function loadFinals(sql: Sql, { employeeIds, periodIds }: Finished): Promise<FinalRow[]> {
+  if (periodIds.length === 0) return [];
+  const finals = await sql<FinalRow[]>`
+    SELECT employee_id, period_id, kpi_id, actual_value::text AS actual, record_count, score::text AS score
+      FROM kpi_results
+     WHERE period_id = ANY (${idList(periodIds)}::integer[]) AND employee_id = ANY (${idList(employeeIds)}::integer[])
+       AND status = 'scored'`;
+  const place = new Map(periodIds.map((id, index) => [id, index]));
+  return finals.sort((a, b) => (place.get(a.period_id) ?? 0) - (place.get(b.period_id) ?? 0));
 }
 
 /** What people's finished periods teach at a point of the period: as each stood there, and what it came to. */
-export async function loadHistory(sql: Sql, asked: Asked): Promise<Map<number, PastOfPerson>> {
+export async function loadHistory(
+  sql: Sql,
+  {
+    employeeIds,
+    periodIds,
+    checkpoint,
+    finals,
+  }: Finished & { checkpoint: number; finals: readonly FinalRow[] },
+): Promise<Map<number, PastOfPerson>> {
   const history = new Map<number, PastOfPerson>();
-  if (asked.periodIds.length === 0) return history;
-  const ids = `{${asked.employeeIds.join(",")}}`;
-  const periods = `{${asked.periodIds.join(",")}}`;
+  if (periodIds.length === 0) return history;
   const snapshots = await sql<SnapshotRow[]>`
     SELECT DISTINCT ON (s.employee_id, s.period_id) s.employee_id, s.period_id, s.elapsed::text AS elapsed,
            s.kpi_scores::text AS kpi_scores, s.projected_score::text AS projected, r.total_score::text AS total,
            r.rating_band IN ('above', 'on', 'near', 'below') AS rated
       FROM kpi_snapshots s
       LEFT JOIN performance_results r ON r.period_id = s.period_id AND r.employee_id = s.employee_id
-     WHERE s.employee_id = ANY (${ids}::integer[]) AND s.period_id = ANY (${periods}::integer[])
-       AND s.checkpoint = ${asked.checkpoint}
+     WHERE s.employee_id = ANY (${idList(employeeIds)}::integer[])
+       AND s.period_id = ANY (${idList(periodIds)}::integer[]) AND s.checkpoint = ${checkpoint}
      ORDER BY s.employee_id, s.period_id, s.snapshot_date DESC`;
-  const finals = await sql<FinalRow[]>`
-    SELECT employee_id, period_id, kpi_id, actual_value::text AS actual, record_count, score::text AS score
-      FROM kpi_results
-     WHERE period_id = ANY (${periods}::integer[]) AND employee_id = ANY (${ids}::integer[]) AND status = 'scored'`;
   const known = new Map(snapshots.map((row) => [keyOf(row), readSnapshot(row)]));
-  const place = new Map(asked.periodIds.map((id, index) => [id, index]));
   for (const row of snapshots) {
     const { projected, total, rated } = row;
     if (projected === null || total === null || !rated) continue;
     personIn(history, row.employee_id).totalErrors.push(Number(total) - Number(projected));
   }
-  finals.sort((a, b) => (place.get(a.period_id) ?? 0) - (place.get(b.period_id) ?? 0));
   for (const row of finals) learn(personIn(history, row.employee_id), row, known.get(keyOf(row)));
   return history;
 }
+
+const idList = (ids: readonly number[]) => `{${ids.join(",")}}`;
 
 function learn(person: PastOfPerson, row: FinalRow, snapshot: Snapshot | undefined): void {
   const kpi = person.kpis.get(row.kpi_id) ?? { past: [], errors: [], lastScore: null };
@@ -96,7 +109,8 @@ interface SnapshotRow {
   rated: boolean | null;
 }
 
-interface FinalRow {
+/** A KPI of a person in a finished period, scored. */
+export interface FinalRow {
   employee_id: number;
   period_id: number;
   kpi_id: number;

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Db, Sql } from "@/db/client";
 import { listEarlierPeriods, organisationTimeZone, type Period } from "../periods/queries";
 import { countDays, loadCalendars } from "./people-calendars";
-import { type Point, projectPeople } from "./project-people";
+import { loadKnown, type Point, projectPeople } from "./project-people";
 import { readStandings } from "./standings";
 import { storeSnapshots } from "./store-snapshots";
 import { MOST_PERIODS } from "./withheld";
@@ -29,22 +29,25 @@ export async function keepSnapshots({ transaction, db, period, only, now }: Keep
   const at = momentIn(await organisationTimeZone(db), now);
   if (at.day < period.periodStart || at.day >= period.periodEnd) return;
   const earlier = await listEarlierPeriods(db, period, MOST_PERIODS);
+  const earlierIds = earlier.map(({ id }) => id);
   await dropUnscored(transaction, { periodId: period.id, day: at.day, only });
   const scored = only ?? (await everyoneScored(transaction, period.id));
-  for (let from = 0; from < scored.length; from += BATCH) {
-    const employeeIds = scored.slice(from, from + BATCH);
+  for (let first = 0; first < scored.length; first += BATCH) {
+    const employeeIds = scored.slice(first, first + BATCH);
     const people = await readStandings(transaction, { periodId: period.id, employeeIds });
     const calendarOf = await loadCalendars(transaction, people, period);
     const point: Point = {
       frequency: period.frequency,
       checkpoint: checkpointAt(period, at),
-      earlierIds: earlier.map(({ id }) => id),
+      earlierIds,
       origin: "observed",
       day: at.day,
       periodId: period.id,
       daysOf: countDays(calendarOf, period, at),
     };
-    const rows = await projectPeople({ sql: transaction, db }, people, point);
+    const from = { sql: transaction, db };
+    const known = await loadKnown(from, people, earlierIds);
+    const rows = await projectPeople(from, people, { ...point, ...known });
     await storeSnapshots(transaction, rows, { periodId: period.id, origin: "observed", takenAt: now });
   }
 }

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Sql } from "@/db/client";
 import type { Frequency, SnapshotOrigin } from "@/db/enums";
 import { projectionErrors } from "@/db/schema/forecast";
-import { loadHistory, type PastOfPerson } from "./history";
+import { type FinalRow, loadFinals, loadHistory, type PastOfPerson } from "./history";
 import { type KpiToProject, projectScorecard } from "./project-scorecard";
 import { loadRulesOfResults, type ResultRules } from "./rules-of-results";
 import type { PersonStanding } from "./standings";
@@ -40,6 +40,24 @@ export interface SnapshotRow {
   projection: StoredProjection | null;
 }
 
+/** What is the same at every point of a period. */
+export interface Known {
+  rules: ResultRules;
+  finals: readonly FinalRow[];
+}
+
+export async function loadKnown(
+  { sql, db }: { sql: Sql; db: Db },
+  people: readonly PersonStanding[],
+  earlierIds: readonly number[],
+): Promise<Known> {
+  const employeeIds = people.map(({ employeeId }) => employeeId);
+  return {
+    rules: await loadRulesOfResults(db, people),
+    finals: await loadFinals(sql, { employeeIds, periodIds: earlierIds }),
+  };
+}
+
 /**
  * What people stood at and were heading for at a point of a period, knowing only what is in `people` and the finished
  * periods before it.
@@ -47,14 +65,14 @@ export interface SnapshotRow {
 export async function projectPeople(
   { sql, db }: { sql: Sql; db: Db },
   people: readonly PersonStanding[],
-  point: Point,
+  { rules, finals, ...point }: Point & Known,
 ): Promise<SnapshotRow[]> {
-  const rules = await loadRulesOfResults(db, people);
   const employeeIds = people.map(({ employeeId }) => employeeId);
   const history = await loadHistory(sql, {
     employeeIds,
     periodIds: point.earlierIds,
     checkpoint: point.checkpoint,
+    finals,
   });
   // While the past is worked out afterwards, there is nobody to show an interval to.
   const everyone = point.origin === "observed" ? await loadErrorsOfEveryone(db, point) : new Map();
@@ -104,7 +122,9 @@ function projectionOf(
   { point, rules, past, everyone }: Around,
   days: WorkingDays & { share: number },
 ): StoredProjection | null {
-  const rule = isProjected(point.frequency) ? rules.templateOf(person) : null;
+  // Nobody is told, and nothing can be learnt, of a past without a past.
+  const isMute = point.origin === "measured_later" && point.earlierIds.length === 0;
+  const rule = isProjected(point.frequency) && !isMute ? rules.templateOf(person) : null;
   if (!rule) return null;
   const kpis = new Map(
     person.kpis.map(({ kpiId, actual, records }): [number, KpiToProject] => {
