@@ -22,7 +22,7 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] | null }) {
             <Icon name={step.done ? "check" : "to"} />
             <div className={step.done ? "done" : undefined}>
               {step.title}
-              <span className="under">{step.note}</span>
+              {!step.done && <span className="under">{step.note}</span>}
             </div>
             <StepEnd step={step} isNext={step === open.find(({ mayDo }) => mayDo)} />
           </li>

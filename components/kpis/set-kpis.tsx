@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { CurvePlot } from "@/components/charts/curve-plot";
 import { Section } from "@/components/ui/section-head";
 import { describeCurve } from "@/lib/dashboards/curve-words";
 import { targetInWords } from "@/lib/kpis/rule/words";
@@ -7,7 +6,7 @@ import type { Planned } from "@/lib/kpis/sets/plan";
 import type { SetPreview } from "@/lib/kpis/sets/queries";
 import type { KpiSet, SetKpi, SetKra } from "@/lib/kpis/sets/types";
 import { measureInWords } from "@/lib/kpis/sets/words";
-import { actualAt, curvePoints } from "./curve";
+import { SetCurve } from "./set-curve";
 
 const MAXIMUM = "150";
 
@@ -61,12 +60,7 @@ function SetKpiRule({ set, kra, planned, installed }: SetKpiRuleProps) {
           ))}
         {!installed && <NameNote planned={planned} />}
       </div>
-      <CurvePlot
-        label={`${kpi.name}: score by attainment. ${words}`}
-        points={curvePoints(curve, MAXIMUM) ?? []}
-        xLabel={(x) => actualAt(x, { direction, target, unit })}
-        caption={`${words}.`}
-      />
+      <SetCurve name={kpi.name} maximumScore={MAXIMUM} {...{ curve, words, direction, target, unit }} />
     </li>
   );
 }

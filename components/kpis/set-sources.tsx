@@ -12,11 +12,10 @@ export function SourceStates({ sources }: { sources: readonly SourceState[] }) {
   ));
 }
 
-function stateWords({ id, recordCount, part }: SourceState): string {
+function stateWords({ id, recordCount }: SourceState): string {
   if (id === null) return "comes with it";
   if (recordCount === 0) return "no records yet";
-  const { recordNoun, recordNounPlural } = part.source;
-  return `${recordCount.toLocaleString("en")} ${recordCount === 1 ? recordNoun : recordNounPlural}`;
+  return `${recordCount.toLocaleString("en")} ${recordCount === 1 ? "record" : "records"}`;
 }
 
 /** What a set reads, which of it is there, and whether it holds records. */

@@ -35,7 +35,7 @@ export function SetTable({ states }: { states: readonly SetState[] }) {
           cell: ({ set }) => kpisOf(set).length,
         },
         { key: "sources", head: "Sources", cell: ({ sources }) => <SourceStates sources={sources} /> },
-        { key: "state", head: "Here", cell: (state) => <InstallState {...state} /> },
+        { key: "state", head: "Here", className: "set-state", cell: (state) => <InstallState {...state} /> },
       ]}
     />
   );
