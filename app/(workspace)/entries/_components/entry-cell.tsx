@@ -64,6 +64,7 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
     setState({ kind: "saved" });
   };
 
+  const link = linkWords(corrections, entry?.note);
   const href = withParams("/entries", params, { person: person.employeeId, kpi: kpi.kpiId });
   return (
     <div className="entry-cell">
@@ -92,9 +93,9 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
         className="small"
         href={href}
         scroll={false}
-        aria-label={`Note and history: ${kpi.name} of ${person.name}`}
+        aria-label={`${link}: history of ${kpi.name}, ${person.name}`}
       >
-        {linkWords(corrections, entry?.note)}
+        {link}
       </Link>
     </div>
   );
