@@ -10,7 +10,7 @@ import { assignableOf } from "./may-assign";
 import { newTerms } from "./mutations";
 import { type AssignmentPlan, planAssignment } from "./plan";
 import { listAssignmentsById, termsOf } from "./queries";
-import { changeAssignments, insertAssignments, storeVersion } from "./store";
+import { changeAssignments, getIndividualGoals, insertAssignments, storeTakenBack } from "./store";
 import { requireSoundTerms, targetOf } from "./terms";
 
 export interface BulkAssigned extends AssignmentPlan {
@@ -24,7 +24,7 @@ export async function previewBulk(ctx: Ctx, input: BulkAssignInput): Promise<Bul
   const kpi = await requireKpi(ctx.db, input.kpi_definition_id);
   const { start_date, end_date, weight } = input;
   const target = targetOf(input, kpi) ?? null;
-  const kra_id = input.kra_id ?? 0;
+  const kra_id = input.kra_id ?? (await getIndividualGoals(ctx)) ?? 0;
   const terms = requireSoundTerms({ kra_id, target, weight, start_date, end_date, is_active: true }, kpi);
   const employeeIds = await chosenPeople(ctx, input);
   return { ...(await planAssignment(ctx, { employeeIds, kpi, terms })), assigned: [] };
@@ -69,11 +69,13 @@ export function takeBackAssignments(ctx: Ctx, input: TakeBackInput): Promise<{ t
     if (found.some(({ employeeId }) => !mine.has(employeeId))) throw forbidden("assign KPIs to these people");
     if (found.length < ids.length) throw notFound("One of these assignments");
     const active = found.filter(({ is_active }) => is_active);
-    for (const assignment of active) {
-      const terms = { ...termsOf(assignment), is_active: false };
-      const { id, version } = assignment;
-      await storeVersion(inside, { id, version: version + 1, terms, reason: input.reason });
-    }
+    await storeTakenBack(inside, {
+      assignments: active.map((assignment) => ({
+        ...{ id: assignment.id, version: assignment.version + 1 },
+        terms: { ...termsOf(assignment), is_active: false },
+      })),
+      reason: input.reason,
+    });
     await recordAuditEntries(
       inside,
       active.map((assignment) =>

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { kpiAssignments, kpiAssignmentVersions } from "@/db/schema/assignments";
 import { kraDefinitions } from "@/db/schema/kpis";
 import { type Ctx, inTransaction } from "@/lib/context";
@@ -56,16 +56,38 @@ export async function storeVersion(ctx: Ctx, next: NextVersion): Promise<void> {
   await ctx.db.insert(kpiAssignmentVersions).values(versionOf(ctx, next));
 }
 
-/** The KRA of KPIs that belong to no other; made when it is first needed. */
-export async function individualGoals({ db }: Ctx): Promise<number> {
-  const description = "Goals of single people, beside what their template gives.";
-  await db.insert(kraDefinitions).values({ name: INDIVIDUAL_GOALS, description }).onConflictDoNothing();
+/** Takes many back at once, each as its next version. */
+export async function storeTakenBack(
+  ctx: Ctx,
+  { assignments, reason }: { assignments: readonly Omit<NextVersion, "reason">[]; reason: string },
+): Promise<void> {
+  if (assignments.length === 0) return;
+  const ids = assignments.map(({ id }) => id);
+  await ctx.db
+    .update(kpiAssignments)
+    .set({ isActive: false, version: sql`${kpiAssignments.version} + 1` })
+    .where(inArray(kpiAssignments.id, ids));
+  await ctx.db
+    .insert(kpiAssignmentVersions)
+    .values(assignments.map((assignment) => versionOf(ctx, { ...assignment, reason })));
+}
+
+/** Null: nobody has needed it yet. */
+export async function getIndividualGoals({ db }: Ctx): Promise<number | null> {
   const [kra] = await db
     .select({ id: kraDefinitions.id })
     .from(kraDefinitions)
     .where(eq(kraDefinitions.name, INDIVIDUAL_GOALS));
-  if (!kra) throw new Error("The KRA was not stored.");
-  return kra.id;
+  return kra?.id ?? null;
+}
+
+/** The KRA of KPIs that belong to no other; made when it is first needed. */
+export async function individualGoals(ctx: Ctx): Promise<number> {
+  const description = "Goals of single people, beside what their template gives.";
+  await ctx.db.insert(kraDefinitions).values({ name: INDIVIDUAL_GOALS, description }).onConflictDoNothing();
+  const kraId = await getIndividualGoals(ctx);
+  if (kraId === null) throw new Error("The KRA was not stored.");
+  return kraId;
 }
 
 const columnsOf = ({ kra_id, target, weight, start_date, end_date, is_active }: AssignmentTerms) => ({
