@@ -9,11 +9,11 @@ import { countDays, loadCalendars } from "./people-calendars";
 import { isProjected, loadKnown, projectPeople } from "./project-people";
 import { type PersonStanding, readStandings } from "./standings";
 import { storeSnapshots } from "./store-snapshots";
-import { EARLIEST_SHARE, MOST_PERIODS } from "./withheld";
+import { EARLIEST_SHARE, FEWEST_PERIODS, MOST_PERIODS } from "./withheld";
 import { checkpointDays } from "./working-days";
 
-/** Finished periods of a frequency that are looked at: as many to compare with, each with as many before it. */
-const PERIODS_BACK = MOST_PERIODS * 2;
+/** Finished periods of a frequency that are looked at: those to compare with, and enough before them to learn from. */
+const PERIODS_BACK = MOST_PERIODS + FEWEST_PERIODS;
 const FIRST_CHECKPOINT = Math.round(EARLIEST_SHARE * 10);
 
 /**
@@ -27,29 +27,39 @@ export async function fillInSnapshots(ctx: WorkCtx): Promise<number> {
     ({ frequency, periodEnd }) => isProjected(frequency) && periodEnd <= today,
   );
   let filled = 0;
-  for (const frequency of new Set(finished.map((period) => period.frequency))) {
-    const newest = finished.filter((period) => period.frequency === frequency).slice(0, PERIODS_BACK);
-    // The oldest first: the ones after it learn from it.
-    const learntFrom = new Set(newest.slice(0, MOST_PERIODS));
-    for (const period of newest.reverse()) filled += await fillIn(ctx, period, learntFrom.has(period));
-    await renewErrors(ctx.database.sql, { frequency, today, now: ctx.now });
+  // One connection for all: the statements are the same from point to point, and are put together once.
+  const own = ctx.database.dedicated();
+  try {
+    for (const frequency of new Set(finished.map((period) => period.frequency))) {
+      const newest = finished.filter((period) => period.frequency === frequency).slice(0, PERIODS_BACK);
+      // The oldest first: the ones after it learn from it.
+      const learntFrom = new Set(newest.slice(0, MOST_PERIODS));
+      for (const period of newest.reverse())
+        filled += await fillIn(own, { period, projected: learntFrom.has(period), now: ctx.now });
+      await renewErrors(ctx.database.sql, { frequency, today, now: ctx.now });
+    }
+  } finally {
+    await own.close();
   }
   return filled;
 }
 
-async function fillIn(ctx: WorkCtx, period: Period, projected: boolean): Promise<number> {
-  const own = ctx.database.dedicated();
-  try {
-    await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
-    await own.sql`SET LOCAL jit = off`;
-    const lacking = await lackingPoints(own.sql, period);
-    const people = lacking.length > 0 ? await everyone(own.sql, period.id) : [];
-    if (people.length > 0) await fillPoints(own, { period, people, lacking, projected, now: ctx.now });
-    await own.sql`COMMIT`;
-    return people.length > 0 ? lacking.length : 0;
-  } finally {
-    await own.close();
-  }
+interface FinishedPeriod {
+  period: Period;
+  /** Whether its projections are of use; else only how people stood is. */
+  projected: boolean;
+  now: Date;
+}
+
+/** In one transaction, which closing the connection takes back when something goes wrong. */
+async function fillIn(own: Database, { period, projected, now }: FinishedPeriod): Promise<number> {
+  await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
+  await own.sql`SET LOCAL jit = off`;
+  const lacking = await lackingPoints(own.sql, period);
+  const people = lacking.length > 0 ? await everyone(own.sql, period.id) : [];
+  if (people.length > 0) await fillPoints(own, { period, people, lacking, projected, now });
+  await own.sql`COMMIT`;
+  return people.length > 0 ? lacking.length : 0;
 }
 
 interface Lacking {
@@ -65,13 +75,9 @@ async function lackingPoints(sql: Sql, period: Period): Promise<Lacking[]> {
   return checkpointDays(period, FIRST_CHECKPOINT).filter(({ checkpoint }) => !known.has(checkpoint));
 }
 
-interface Filling {
-  period: Period;
+interface Filling extends FinishedPeriod {
   people: PersonStanding[];
   lacking: readonly Lacking[];
-  /** Whether its projections are of use; else only how people stood is. */
-  projected: boolean;
-  now: Date;
 }
 
 async function fillPoints(

@@ -44,7 +44,9 @@ export async function measureAsOf(
     // Columns that are not asked for are not worked out: the lists of records cost nothing here.
     const columns = group.map((_, n) => `seen_${n}, record_count_${n}, actual_${n}`).join(", ");
     const rows = (await sql
-      .unsafe(`SELECT employee_id, ${columns} FROM (${measuring.text}) AS everyone`, measuring.parameters)
+      .unsafe(`SELECT employee_id, ${columns} FROM (${measuring.text}) AS everyone`, measuring.parameters, {
+        prepare: true,
+      })
       .values()) as unknown as [number, ...(boolean | number | string | null)[]][];
     for (const [employeeId, ...cells] of rows) {
       group.forEach(({ kpiId }, n) => {
