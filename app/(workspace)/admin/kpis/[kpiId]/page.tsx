@@ -58,7 +58,7 @@ export default async function KpiPage({ params, searchParams }: Props) {
       />
       <KpiTrend means={means} />
       <Section id="used-by" title="Used by">
-        <p>
+        <p className="mt3">
           <KpiUsageLines usage={usage} />
         </p>
       </Section>

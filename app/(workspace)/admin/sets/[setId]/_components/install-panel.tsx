@@ -28,7 +28,7 @@ export function InstallPanel({ preview, jobRoles, units, mayMakeSources }: Insta
   const made = plan.kpis.filter(({ id }) => id === null).length;
   return (
     <Section id="install" title={install ? "Install again" : "Install"} first>
-      <p className="soft">
+      <p className="soft mt3">
         {`Makes ${counted(made, "KPI")} and ${install?.templateId ? "a new draft of its template" : `the template ${plan.templateName} as a draft`}. Nobody is scored by it before you activate it, and everything can be changed first.`}
       </p>
       <ActionForm action={installSetForm} className="form mt3" label={`Install ${set.name}`}>
@@ -69,7 +69,7 @@ export function InstallPanel({ preview, jobRoles, units, mayMakeSources }: Insta
 function Installed({ install, templateId }: { install: SetInstall; templateId: number }) {
   return (
     <Section id="install" title="Installed" first>
-      <p className="soft">
+      <p className="soft mt3">
         {`By ${install.installedByName} on ${day.format(install.installedAt)}, version ${install.setVersion}. `}
         Its KPIs and its template are yours: what was changed there since is not shown here.{" "}
         <Link href="/admin/kpis">All KPIs</Link>
