@@ -68,8 +68,8 @@ function Heading({
       </div>
       {projected.how && <p className="soft mt2">{howWords(projected.how, kpi, frequency)}</p>}
       <p className="small mute mt1">
-        Then the same curve, guardrails and maximum as every score. Four of five past projections were no
-        further off than the likely range is wide.
+        Then the same curve, guardrails and maximum as every score. At least four of five past projections
+        came out within such a likely range.
       </p>
     </>
   );

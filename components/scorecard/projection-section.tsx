@@ -67,7 +67,7 @@ export function ProjectionSection({ scorecard, today, kpiHref }: ProjectionSecti
         </tbody>
       </table>
       <p className="small mute mt2">
-        Four of five past projections were no further off than what is called likely.
+        At least four of five past projections came out within such a likely range.
         {Number(running.projectedWeight) < 100 &&
           ` ${shownPercent(running.projectedWeight)} of the weight is projected, the rest counts in the total with its last score.`}
       </p>
