@@ -30,7 +30,7 @@ export function AssignFields({ state, kpis, kras, onChange }: AssignFieldsProps)
         ]}
         onChange={(event) => onChange({ kpiId: event.target.value, target: {} })}
       />
-      <div className="fields">
+      <div className="fields assign-fields">
         <TargetFields
           path="target"
           direction={kpi?.direction ?? "higher_is_better"}

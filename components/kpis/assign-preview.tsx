@@ -25,7 +25,7 @@ const ROWS = 100;
 export function AssignPreviewPanel({ preview, missing }: { preview: AssignPreview; missing: string }) {
   const { plan, problem, running } = preview;
   return (
-    <section aria-labelledby="preview" aria-busy={running} className="section">
+    <section aria-labelledby="preview" aria-busy={running} className="section assign-plan">
       <div className="section-head">
         <h2 id="preview">Who gets what</h2>
       </div>
@@ -67,11 +67,11 @@ function Summary({ plan }: { plan: BulkWire }) {
 
 const people = (count: number) => `${count.toLocaleString("en-GB")} ${count === 1 ? "person" : "people"}`;
 
-/** "The weights of Delivery now add to 120 %. They count as shares of that sum." */
+/** What is new as a whole has no weights that added up before. "The weights of Delivery now add to 120 %. They count as shares of that sum." */
 function sumsOf({ people: planned }: BulkWire): string[] {
   const sums = planned.flatMap(({ effects }) =>
-    effects.flatMap(({ kra, sum }) =>
-      sum === null
+    effects.flatMap(({ kra, sum, weights }) =>
+      sum === null || weights.every(({ before }) => before === null)
         ? []
         : [
             `The weights of ${kra ?? "the KRAs"} add to ${sum}\u00a0% now. They count as shares of that sum, so the whole stays 100\u00a0%.`,

@@ -19,7 +19,7 @@ interface AssignWhoProps {
 export function AssignWho({ state, units, roles, onChange }: AssignWhoProps) {
   const [unitField, roleField] = [useField("org_unit_id"), useField("job_role_id")];
   return (
-    <>
+    <div className="assign-who">
       <SegmentRadios
         label="Chosen by"
         name="by"
@@ -31,7 +31,7 @@ export function AssignWho({ state, units, roles, onChange }: AssignWhoProps) {
         onChange={(by) => onChange({ by: by === "people" ? "people" : "group" })}
       />
       {state.by === "group" ? (
-        <div className="fields mt4">
+        <div className="fields assign-fields">
           <Select
             {...unitField}
             label="In unit, with all below"
@@ -50,7 +50,7 @@ export function AssignWho({ state, units, roles, onChange }: AssignWhoProps) {
       ) : (
         <People people={state.people} onChange={(people) => onChange({ people })} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { VersionDiff } from "@/components/kpis/version-diff";
 import { Feed } from "@/components/ui/feed";
 import { assignmentDiff } from "@/lib/kpis/assignments/compare";
 import type { AssignmentVersion, KpiAssignment } from "@/lib/kpis/assignments/types";
-import { termsInWords } from "@/lib/kpis/assignments/words";
+import { dayInWords, termsInWords } from "@/lib/kpis/assignments/words";
 
 interface AssignmentHistoryProps {
   assignment: KpiAssignment;
@@ -15,8 +15,6 @@ interface AssignmentHistoryProps {
   path: string;
   compare: string | undefined;
 }
-
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /** Every saved state of an assignment: who saved it, what it said, and how any two differ. */
 export function AssignmentHistory({ assignment, versions, used, path, compare }: AssignmentHistoryProps) {
@@ -32,7 +30,7 @@ export function AssignmentHistory({ assignment, versions, used, path, compare }:
           key: String(version),
           text: `Version ${version}${version === used ? ", which counted here" : ""}: ${termsInWords(terms, assignment.kpi)}`,
           effect: `${savedByName}${reason ? `: ${reason}` : ""}`,
-          when: day.format(savedAt),
+          when: dayInWords(savedAt.toISOString().slice(0, 10)),
           dateTime: savedAt.toISOString(),
         }))}
       />

@@ -70,25 +70,29 @@ const columns = ({ name, hrefOf, today, mayAssign }: Shared): Column<KpiAssignme
   },
   {
     key: "target",
-    head: "Target",
+    head: "Target and weight",
     phoneLabel: "Target",
-    cell: ({ target, kpi }) =>
-      target ? targetInWords(target, kpi.direction, kpi.unit) : <span className="mute">The template’s</span>,
-  },
-  {
-    key: "weight",
-    head: "Weight",
-    numeric: true,
-    phoneLabel: "weight",
-    cell: ({ weight }) =>
-      weight === null ? <span className="mute">The template’s</span> : `${weight}\u00a0%`,
+    cell: ({ target, weight, kpi }) => (
+      <>
+        {target ? (
+          targetInWords(target, kpi.direction, kpi.unit)
+        ) : (
+          <span className="mute">The template’s, or the KPI’s own</span>
+        )}
+        {weight !== null && <span className="under">Weight {weight}&nbsp;%</span>}
+      </>
+    ),
   },
   {
     key: "days",
     head: "Days",
     phoneLabel: "from",
-    cell: ({ start_date, end_date }) =>
-      `${shownDay(start_date)} to ${end_date ? shownDay(end_date) : "open"}`,
+    cell: ({ start_date, end_date }) => (
+      <>
+        <span className="nowrap">{shownDay(start_date)}</span>
+        <span className="under nowrap">{end_date ? `to ${shownDay(end_date)}` : "open"}</span>
+      </>
+    ),
   },
   { key: "state", head: "State", headHidden: true, cell: (row) => <StateTag row={row} today={today} /> },
   {

@@ -19,7 +19,8 @@ export function termsInWords(
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function dayInWords(text: string): string {
+/** "1 Nov 2026". */
+export function dayInWords(text: string): string {
   const [year, month, date] = text.split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
