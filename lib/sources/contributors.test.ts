@@ -130,6 +130,7 @@ describe("who is meant", () => {
 
 test("a column of shares is told from a column of tags", () => {
   expect(lookShared(["E1:60; E2:40", "E1:100", ""])).toBe(true);
+  expect(lookShared(["E1:60; E2:40", "E1:60%; E2:30%"])).toBe(true);
   expect(lookShared(["red; blue", "green"])).toBe(false);
   expect(lookShared(["10:30; 11:45", "red; blue"])).toBe(false);
   expect(lookShared(["E1:60", "E2:40"])).toBe(false);

@@ -113,12 +113,12 @@ export function matchContributors(
   };
 }
 
-/** Whether cells look like several people with shares, which a list of tags does not. */
+/** Whether cells look like several people with shares, which a list of tags does not. A few may be faulty. */
 export function lookShared(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
   const read = filled.map(readContributors);
   return (
-    read.every(({ ok }) => ok) &&
+    read.filter(({ ok }) => ok).length * 2 >= filled.length &&
     filled.some((cell, at) => cell.includes(":") && read[at]?.ok && read[at].named.length > 1) &&
     filled.every((cell) => cell.includes(":") || !/[;|]/.test(cell))
   );
