@@ -25,7 +25,7 @@ export const INTERRUPTIONS: OwnSource = {
     description: "When customers noticed that a service was down, and which team looks after it.",
     record_noun: "interruption",
     columns: [
-      { header: number, data_type: "text", roles: ["key"] },
+      { header: number, label: "Interruption", data_type: "text", roles: ["key"] },
       { header: service, label: "Service", data_type: "text" },
       { header: happened, label: "What happened", data_type: "text", roles: ["title"] },
       { header: team, label: "Responsible team", data_type: "text", roles: ["team"] },

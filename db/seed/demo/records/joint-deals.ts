@@ -17,7 +17,7 @@ export const JOINT_DEALS: OwnSource = {
     description: "Contracts that two or three sales executives won together, each with a share.",
     record_noun: "deal",
     columns: [
-      { header: number, data_type: "text", roles: ["key"] },
+      { header: number, label: "Deal", data_type: "text", roles: ["key"] },
       { header: name, label: "Name", data_type: "text", roles: ["title"] },
       { header: soldBy, label: "Sold by", data_type: "text", roles: ["contributors"] },
       { header: signedOn, label: "Signed on", data_type: "date", roles: ["time"] },
