@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { may } from "@/lib/access/policy";
 import type { Ctx } from "@/lib/context";
 import type { PersonInPeriod } from "@/lib/people/queries";
 import { listPeopleInPeriod } from "@/lib/people/queries";
@@ -59,7 +60,7 @@ interface Planned {
   except?: number;
 }
 
-/** Who would get an assignment, what it does to their weights, and why others would not. By name. */
+/** Who would get an assignment, what it does to their weights, and why others would not. By name; counts are of everyone. */
 export async function planAssignment(ctx: Ctx, planned: Planned): Promise<AssignmentPlan> {
   const { db } = ctx;
   const { kpi, terms, except } = planned;
@@ -94,8 +95,14 @@ export async function planAssignment(ctx: Ctx, planned: Planned): Promise<Assign
   });
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   for (const { outcome } of people) counts[outcome] += 1;
-  return { people, counts };
+  return { people: people.filter((person) => isNamed(ctx, person)), counts };
 }
+
+/** Who is nobody's report of a manager is counted, not named. */
+const isNamed = ({ actor }: Ctx, { outcome, employeeId }: PlannedPerson): boolean =>
+  outcome !== "out_of_scope" ||
+  may(actor, "configure KPIs") ||
+  (actor.kind === "account" && actor.employeeId === employeeId);
 
 async function listNames({ db }: Ctx, ids: readonly number[]) {
   return db.execute<{ id: number; name: string; employee_number: string }>(
