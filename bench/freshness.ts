@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { connect, type Database, type Sql } from "@/db/client";
 import { startFreshness } from "@/jobs/freshness";
+import type { WorkCtx } from "@/lib/context";
 import { RESULTS_CHANNEL, readResultsChange } from "@/lib/scoring/freshness/channels";
 import { keepFresh } from "@/lib/scoring/freshness/keep-fresh";
 import { ensureMeasuringIndexes } from "@/lib/scoring/freshness/measuring-indexes";
@@ -68,18 +69,44 @@ function inComputedCompany<T>(
   work: (company: ComputedCompany) => Promise<T>,
 ): Promise<T> {
   return inBenchCompany({ employees, records: employees * recordsPerPerson }, async (database, company) => {
-    const { ctx } = company;
+    // The quarter runs, and finished ones lie before it: what it is heading for is worked out with every computation.
+    const ctx = { ...company.ctx, now: WITHIN_QUARTER };
     const period = await createPeriod(ctx, {
       frequency: "quarterly",
       period_start: QUARTER.periodStart,
     });
     const { id } = await requestRun(ctx, { periodId: period.id, trigger: "command" });
     await executeRun(ctx, id);
+    await rememberQuarters(ctx, period.id);
     await keepFresh(ctx);
     await ensureMeasuringIndexes(database);
     await database.sql`VACUUM ANALYZE`;
-    return work({ ...company, employees, periodId: period.id });
+    return work({ ...company, ctx, employees, periodId: period.id });
   });
+}
+
+const WITHIN_QUARTER = new Date("2026-09-10T12:00:00Z");
+const EARLIER_QUARTERS = ["2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01"];
+
+/** Finished quarters like this one for everybody, with their snapshots. */
+async function rememberQuarters(ctx: WorkCtx, periodId: number): Promise<void> {
+  const { sql } = ctx.database;
+  for (const period_start of EARLIER_QUARTERS) {
+    const earlier = await createPeriod(ctx, { frequency: "quarterly", period_start });
+    for (const table of [
+      "employee_scorecard_instances",
+      "kpi_results",
+      "kra_results",
+      "performance_results",
+    ]) {
+      await sql`INSERT INTO ${sql(table)}
+        SELECT (jsonb_populate_record(r, jsonb_build_object('period_id', ${earlier.id}::integer))).*
+          FROM ${sql(table)} AS r WHERE r.period_id = ${periodId}`;
+    }
+    await sql`INSERT INTO kpi_snapshots
+      SELECT (jsonb_populate_record(s, jsonb_build_object('period_id', ${earlier.id}::integer))).*
+        FROM kpi_snapshots AS s WHERE s.period_id = ${periodId}`;
+  }
 }
 
 /** The nth of some people spread over the company, none of them twice in a row. */

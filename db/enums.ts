@@ -22,6 +22,8 @@ export const AGGREGATIONS = [
   "distinct",
 ] as const;
 export const MISSING_POLICIES = ["exclude", "zero", "hold"] as const;
+/** When a target follows the days that count for a person: where it adds up over days, never, or in any case. */
+export const PRO_RATINGS = ["additive", "never", "always"] as const;
 export const EMPTY_MEANINGS = ["missing", "zero"] as const;
 export const TEMPLATE_VERSION_STATUSES = ["draft", "active"] as const;
 export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly", "custom"] as const;
@@ -40,15 +42,19 @@ export const RUN_STAGES = [
 export const SCORECARD_STATUSES = ["draft", "review", "final"] as const;
 export const KPI_RESULT_STATUSES = ["scored", "held", "zeroed", "no_data", "insufficient_records"] as const;
 export const RATING_BANDS = ["above", "on", "near", "below", "insufficient_data", "not_scored"] as const;
+/** Taken while the period ran, or measured afterwards from the records of its first days. */
+export const SNAPSHOT_ORIGINS = ["observed", "measured_later"] as const;
 export const ROLLUP_SUBJECTS = ["unit", "manager"] as const;
 export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
 export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
 export const ACTOR_KINDS = ["account", "job", "command"] as const;
 
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
+export type ProRating = (typeof PRO_RATINGS)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];
+export type SnapshotOrigin = (typeof SNAPSHOT_ORIGINS)[number];
 export type RatingBand = (typeof RATING_BANDS)[number];
 export type RunStage = (typeof RUN_STAGES)[number];
 export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];

@@ -31,6 +31,32 @@ for (const [role, { path, heading }] of Object.entries(LANDING)) {
   });
 }
 
+const KINDS = {
+  "Tickets resolved": /tickets assigned to you and resolved/,
+  "Happy customers": "100 * happy / rated",
+  "Solved the same day": "an administrator’s query",
+  "Communication quality": "Ruth Halloran",
+};
+
+for (const [kpi, shown] of Object.entries(KINDS)) {
+  test(`Amina opens the receipt of ${kpi}`, async ({ signedIn }) => {
+    const page = await signedIn("employee");
+    await page.goto("/me");
+    await page.getByRole("link", { name: kpi }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: kpi })).toBeVisible();
+    await expect(page.getByText(shown).first()).toBeVisible();
+  });
+}
+
+test("a lead finds values of the running month that are there, and more to enter", async ({ signedIn }) => {
+  const page = await signedIn("manager");
+  await page.goto("/entries");
+  await page.getByRole("link", { name: /^Next period/ }).click();
+  await expect(page.getByText(/\d of 1\d\svalues entered/)).toBeVisible();
+  await expect(page.getByRole("table", { name: /^Missing values/ })).toBeVisible();
+  await expect(page.getByLabel("Communication quality of Amina Yusuf", { exact: true })).toHaveValue(/^\d/);
+});
+
 test.describe("human resources reads the stories", () => {
   test("work that was done fast and came back is capped, and the page says by what", async ({
     signedIn,

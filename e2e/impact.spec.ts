@@ -27,10 +27,10 @@ test("the effect of a draft follows the typing, and looking stores nothing", asy
   await openDraft(page);
   await expect(impact(page)).toContainText("0 people");
   await expect(impact(page)).toContainText("Nobody changes band.");
-  // Of this template alone: other journeys go on beside this one.
+  // Of this template's finished months alone: other journeys go on beside this one in the running month.
   const stored = () => sql`
     SELECT (SELECT md5(string_agg(concat_ws(' ', r.period_id, r.employee_id, r.total_score), '|' ORDER BY r.period_id, r.employee_id))
-              FROM performance_results r JOIN evaluation_periods p ON p.id = r.period_id AND p.frequency = 'monthly'
+              FROM performance_results r JOIN evaluation_periods p ON p.id = r.period_id AND p.frequency = 'monthly' AND p.period_end <= current_date
               JOIN employee_scorecard_instances i USING (period_id, employee_id)
               JOIN scorecard_template_versions v ON v.id = i.template_version_id
               JOIN scorecard_templates t ON t.id = v.template_id AND t.name = 'Support specialist') AS results,
@@ -47,7 +47,7 @@ test("the effect of a draft follows the typing, and looking stores nothing", asy
   await expect(page.getByRole("table", { name: "People whose total moves furthest" })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByLabel("Weight of Help articles up to date").fill("35");
+  await page.getByLabel("Weight of Help articles up to date").fill("25");
   await expect(impact(page)).toContainText("Quality is previewed as if its 95 % were 100 %.");
 
   await page.getByLabel("Tried on").selectOption({ label: "The last 3 periods" });
@@ -108,14 +108,14 @@ test("two versions are compared field by field, old ones can be read, and a draf
   const page = await signedIn("hr");
   await openDraft(page);
   await expect(page.getByRole("link", { name: /^No change from v/ })).toBeVisible();
-  await page.getByLabel("Weight of First reply").fill("25");
-  await page.getByLabel("Weight of Customer satisfaction").fill("45");
+  await page.getByLabel("Weight of First reply").fill("20");
+  await page.getByLabel("Weight of Customer satisfaction").fill("35");
   await page.getByRole("button", { name: "Save draft" }).click();
   await page.getByRole("link", { name: /^2 changes from v/ }).click();
 
   const table = page.getByRole("table", { name: /^What differs between/ });
-  await expect(table.getByRole("row", { name: /^Weight 30\s% 25\s%/ })).toBeVisible();
-  await expect(table.getByRole("row", { name: /^Weight 40\s% 45\s%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /^Weight 25\s% 20\s%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /^Weight 30\s% 35\s%/ })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel("From").selectOption({ index: 0 });
   await expect(page.getByText(/say the same\.$/)).toBeVisible();

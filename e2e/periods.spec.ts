@@ -116,3 +116,30 @@ async function seenThrough(page: Page): Promise<void> {
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 }
+
+test("the picker offers periods of every length, and a step stays within its own", async ({
+  signedIn,
+  sql,
+}) => {
+  const page = await signedIn("employee");
+  const [quarter] = await sql`
+    INSERT INTO evaluation_periods (name, frequency, period_start, period_end)
+    VALUES ('Q1 2019', 'quarterly', '2019-01-01', '2019-04-01') RETURNING id`;
+  try {
+    await page.goto("/me");
+    const picker = page.getByRole("group", { name: "Period" });
+    await picker.getByRole("button", { name: /^Period: / }).click();
+    await expect(page.getByRole("list", { name: "Monthly" }).getByRole("link")).not.toHaveCount(0);
+    await page
+      .getByRole("list", { name: "Quarterly" })
+      .getByRole("link", { name: /^Q1 2019/ })
+      .click();
+    await expect(page).toHaveURL(new RegExp(`period=${quarter?.id}$`));
+    await expect(picker.getByRole("img", { name: "No earlier period" })).toBeVisible();
+    await expect(picker.getByRole("img", { name: "No later period" })).toBeVisible();
+    await picker.getByRole("button", { name: /^Period: Q1 2019/ }).click();
+    await expect(page.getByRole("list", { name: "Monthly" }).getByRole("link")).not.toHaveCount(0);
+  } finally {
+    await sql`DELETE FROM evaluation_periods WHERE id = ${quarter?.id}`;
+  }
+});

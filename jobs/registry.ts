@@ -3,6 +3,7 @@ import type { JobName, JobPayload } from "@/lib/jobs/names";
 import { cleanUpJob } from "./clean-up";
 import { computeOpenPeriodsJob } from "./compute-open-periods";
 import { computePeriodJob } from "./compute-period";
+import { fillInSnapshotsJob } from "./fill-in-snapshots";
 import { openPeriodsJob } from "./open-periods";
 import { remindManualEntriesJob } from "./remind-manual-entries";
 import { runImportJob } from "./run-import";
@@ -16,6 +17,7 @@ export const REGISTRY: Registry = {
   "run-import": runImportJob,
   "compute-period": computePeriodJob,
   "open-periods": openPeriodsJob,
+  "fill-in-snapshots": fillInSnapshotsJob,
   "compute-open-periods": computeOpenPeriodsJob,
   "remind-manual-entries": remindManualEntriesJob,
   "clean-up": cleanUpJob,

@@ -13,8 +13,13 @@ import * as jobRolesById from "./job-roles/[id]/route";
 import * as jobRoles from "./job-roles/route";
 import * as jobRuns from "./jobs/[name]/runs/route";
 import * as jobs from "./jobs/route";
+import * as kpisAssign from "./kpis/assign/route";
+import * as kpisAssignmentsTakeBack from "./kpis/assignments/take-back/route";
 import * as kpisDefinitionsById from "./kpis/definitions/[id]/route";
 import * as kpisDefinitions from "./kpis/definitions/route";
+import * as kpisSetsByIdInstall from "./kpis/sets/[id]/install/route";
+import * as kpisSetsById from "./kpis/sets/[id]/route";
+import * as kpisSets from "./kpis/sets/route";
 import * as kpisTestRun from "./kpis/test-run/route";
 import * as krasById from "./kras/[id]/route";
 import * as kras from "./kras/route";
@@ -58,6 +63,10 @@ import * as usersByIdKpisByKpiIdHistory from "./users/[id]/kpis/[kpiId]/history/
 import * as usersByIdKpisByKpiIdMeasure from "./users/[id]/kpis/[kpiId]/measure/route";
 import * as usersByIdKpisByKpiIdRecords from "./users/[id]/kpis/[kpiId]/records/route";
 import * as usersByIdKpisByKpiId from "./users/[id]/kpis/[kpiId]/route";
+import * as usersByIdKpisAssign from "./users/[id]/kpis/assign/route";
+import * as usersByIdKpisAssignmentsByIdCompare from "./users/[id]/kpis/assignments/[assignmentId]/compare/route";
+import * as usersByIdKpisAssignmentsById from "./users/[id]/kpis/assignments/[assignmentId]/route";
+import * as usersByIdKpisAssignments from "./users/[id]/kpis/assignments/route";
 import * as usersByIdKpis from "./users/[id]/kpis/route";
 import * as usersByIdScorecard from "./users/[id]/scorecard/route";
 import * as workSchedulesById from "./work-schedules/[id]/route";
@@ -77,8 +86,13 @@ export const ROUTE_MODULES = {
   "/api/imports/[id]/resume": methodsOf(importsByIdResume),
   "/api/job-roles": methodsOf(jobRoles),
   "/api/job-roles/[id]": methodsOf(jobRolesById),
+  "/api/kpis/assign": methodsOf(kpisAssign),
+  "/api/kpis/assignments/take-back": methodsOf(kpisAssignmentsTakeBack),
   "/api/kpis/definitions": methodsOf(kpisDefinitions),
   "/api/kpis/definitions/[id]": methodsOf(kpisDefinitionsById),
+  "/api/kpis/sets": methodsOf(kpisSets),
+  "/api/kpis/sets/[id]": methodsOf(kpisSetsById),
+  "/api/kpis/sets/[id]/install": methodsOf(kpisSetsByIdInstall),
   "/api/kpis/test-run": methodsOf(kpisTestRun),
   "/api/kras": methodsOf(kras),
   "/api/kras/[id]": methodsOf(krasById),
@@ -120,6 +134,10 @@ export const ROUTE_MODULES = {
   "/api/templates/[id]/versions/[version]": methodsOf(templatesByIdVersionsByVersion),
   "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
   "/api/users/[id]/kpis": methodsOf(usersByIdKpis),
+  "/api/users/[id]/kpis/assign": methodsOf(usersByIdKpisAssign),
+  "/api/users/[id]/kpis/assignments": methodsOf(usersByIdKpisAssignments),
+  "/api/users/[id]/kpis/assignments/[assignmentId]": methodsOf(usersByIdKpisAssignmentsById),
+  "/api/users/[id]/kpis/assignments/[assignmentId]/compare": methodsOf(usersByIdKpisAssignmentsByIdCompare),
   "/api/users/[id]/kpis/[kpiId]": methodsOf(usersByIdKpisByKpiId),
   "/api/users/[id]/kpis/[kpiId]/entries": methodsOf(usersByIdKpisByKpiIdEntries),
   "/api/users/[id]/kpis/[kpiId]/measure": methodsOf(usersByIdKpisByKpiIdMeasure),

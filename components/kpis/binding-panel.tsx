@@ -5,6 +5,7 @@ import type { BindingInput } from "@/lib/kpis/binding-input";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import { isTimeType } from "@/lib/kpis/operators";
 import type { BindingPart } from "@/lib/kpis/sentence";
+import type { Ownership } from "@/lib/sources/types";
 import { AggregationFields } from "./aggregation-fields";
 import { withBlank } from "./column-options";
 import { ConditionsEditor } from "./conditions-editor";
@@ -98,8 +99,17 @@ interface PartProps {
   onChange: (binding: BindingInput) => void;
 }
 
+/** Each column goes by its own name; what it does with a record is said where that is not one person. */
+const OWNER_WORDS: Record<Ownership, (label: string) => string> = {
+  person: (label) => label,
+  contributors: (label) => `${label}: each with their share`,
+  team: (label) => `${label}: its members on that day`,
+};
+
 function OwnerField({ binding, source, onChange }: PartProps) {
-  const owners = source.columns.filter((column) => column.isOwner);
+  const owners = source.columns.flatMap((column) =>
+    column.ownership ? [{ name: column.name, label: OWNER_WORDS[column.ownership](column.label) }] : [],
+  );
   return (
     <Select
       {...useField("binding.ownership_rule")}

@@ -123,5 +123,5 @@ const PLACEHOLDERS: Record<ColumnType, string | undefined> = {
   decimal: "0.0",
   boolean: undefined,
   date: undefined,
-  timestamp: "2026-10-31 14:30",
+  timestamp: "2026-10-31, or with a time",
 };

@@ -136,7 +136,7 @@ function replaced<T>(list: readonly T[], index: number, entry: T | null): T[] {
 
 /** On a text that names neither a person nor the record, where there is one: what one most often asks. */
 function startCondition({ columns, namingColumns }: ListedSource): Condition {
-  const telling = columns.filter(({ name, isOwner }) => !isOwner && !namingColumns.includes(name));
+  const telling = columns.filter(({ name, ownership }) => !ownership && !namingColumns.includes(name));
   const column = telling.find(({ type }) => type === "text") ?? telling[0] ?? columns[0];
   if (!column) return { column: "", op: "is_not_empty" };
   return withOp({ column: column.name, op: "is" }, OPS_OF_TYPE[column.type][0] ?? "is_not_empty");

@@ -1,14 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { ScoreFigure } from "@/components/charts/band-label";
-import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/section-head";
 import type { KpiPeople, PreviewedPeriod } from "@/lib/scoring/preview/input";
-import { changeFigure } from "./change-figure";
-import { beforeWords, peopleWords, RATING_WORDS } from "./impact-words";
+import { beforeAfterColumns, personColumn } from "./before-after-columns";
+import { beforeWords, peopleWords } from "./impact-words";
 
 interface ItemImpactProps {
   period: PreviewedPeriod;
@@ -18,7 +16,6 @@ interface ItemImpactProps {
   isStale: boolean;
 }
 
-type Person = KpiPeople["people"][number];
 const SHOWN_AT_FIRST = 6;
 
 /** One KPI person by person: the version that scored the period as a ring, the draft as a bar. */
@@ -39,7 +36,7 @@ export function ItemImpact({ period, kpi, version, records, isStale }: ItemImpac
           rows={shown}
           rowKey={({ employee_id }) => String(employee_id)}
           columns={[
-            { key: "name", head: "Person", rowHeader: true, cell: ({ name }) => name },
+            personColumn,
             {
               key: "actual",
               head: "Actual",
@@ -54,38 +51,7 @@ export function ItemImpact({ period, kpi, version, records, isStale }: ItemImpac
               className: "mute c-att",
               cell: ({ attainment }) => (attainment === null ? "" : Number(attainment).toFixed(3)),
             },
-            {
-              key: "bar",
-              head: `${before} as ring, draft as bar`,
-              className: "c-bar",
-              cell: (person) => (
-                <PlumbBar
-                  decorative
-                  score={figure(person.after)}
-                  was={figure(person.before)}
-                  band={RATING_WORDS[person.band_after].band}
-                />
-              ),
-            },
-            {
-              key: "before",
-              head: before,
-              numeric: true,
-              className: "mute",
-              phoneLabel: before,
-              cell: (person) => (person.before === null ? "" : Number(person.before).toFixed(1)),
-            },
-            {
-              key: "after",
-              head: after,
-              numeric: true,
-              className: "c-new",
-              phoneLabel: after,
-              cell: (person) => (
-                <ScoreFigure score={figure(person.after)} band={RATING_WORDS[person.band_after].band} />
-              ),
-            },
-            { key: "change", head: "Change", numeric: true, className: "c-diff", cell: changeOf },
+            ...beforeAfterColumns({ before, after, bar: "draft" }),
           ]}
         />
         <div className="pager">
@@ -108,8 +74,3 @@ export const dotsOf = ({ people }: KpiPeople): { x: number; y: number }[] =>
   people.flatMap(({ attainment, after }) =>
     attainment === null || after === null ? [] : [{ x: Number(attainment), y: Number(after) }],
   );
-
-const figure = (text: string | null) => (text === null ? null : Number(text));
-
-const changeOf = ({ before, after }: Person) =>
-  before === null || after === null ? "" : changeFigure(Number(after) - Number(before));

@@ -117,6 +117,7 @@ export function ItemPanel(props: ItemPanelProps) {
             />
             <MissingField index={index} item={item} onChange={put} />
             <MinRecordsField index={index} item={item} onChange={put} />
+            <ProRatingField index={index} item={item} onChange={put} />
           </div>
         </Section>
         <CurveEditor
@@ -200,6 +201,23 @@ function MissingField({ index, item, onChange }: ItemFieldProps) {
         { value: "zero", label: "Score it 0" },
       ]}
       onChange={(event) => onChange({ missing_policy: event.target.value as Item["missing_policy"] })}
+    />
+  );
+}
+
+function ProRatingField({ index, item, onChange }: ItemFieldProps) {
+  return (
+    <Select
+      {...useField(`items.${index}.pro_rating`)}
+      label="When only part of a period counts"
+      hint="For people who join, leave or move within it"
+      value={item.pro_rating}
+      options={[
+        { value: "additive", label: "Target by days for counts and sums" },
+        { value: "always", label: "Target by days" },
+        { value: "never", label: "Whole target" },
+      ]}
+      onChange={(event) => onChange({ pro_rating: event.target.value as Item["pro_rating"] })}
     />
   );
 }

@@ -112,7 +112,7 @@ export function blankBinding(source: ListedSource | undefined): BindingInput {
     source_id: source?.id ?? 0,
     filter: { match: "all", conditions: [] },
     aggregation: { kind: "count" },
-    ownership_rule: source?.columns.find((column) => column.isOwner)?.name ?? "",
+    ownership_rule: source?.columns.find((column) => column.ownership)?.name ?? "",
     time_column: source?.columns.find((column) => column.isTime)?.name ?? "",
     empty_means: "missing",
   };

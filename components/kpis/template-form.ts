@@ -47,5 +47,6 @@ export function newItem(kpiId: number, kraId: number): Item {
     scoring_method_override: null,
     missing_policy: "exclude",
     min_records: 0,
+    pro_rating: "additive",
   };
 }

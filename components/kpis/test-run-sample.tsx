@@ -1,3 +1,4 @@
+import { shownCell } from "@/lib/dashboards/record-values";
 import type { TestRun } from "@/lib/scoring/test-run-input";
 
 /** Up to ten records behind one person's figure, oldest first. */
@@ -25,11 +26,14 @@ export function TestRunSample({ result, recordNounPlural }: { result: TestRun; r
           <tbody>
             {sample.records.map((record) => (
               <tr key={record.record_id}>
-                {record.values.map((value, index) => (
-                  <td key={sample.columns[index]?.name} className={value === null ? "mute" : undefined}>
-                    {value ?? "empty"}
-                  </td>
-                ))}
+                {sample.columns.map(({ name, data_type }, index) => {
+                  const value = record.values[index] ?? null;
+                  return (
+                    <td key={name} className={value === null ? "mute" : undefined}>
+                      {shownCell(value, data_type, sample.time_zone)}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

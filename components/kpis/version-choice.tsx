@@ -17,7 +17,7 @@ export function VersionChoice({ path, versions, from, to }: VersionChoiceProps) 
   const router = useRouter();
   const options = versions.map(({ version, label }) => ({ value: String(version), label }));
   const show = (before: string | number, after: string | number) =>
-    router.push(`${path}?compare=${before},${after}`, { scroll: false });
+    router.push(`${path}${path.includes("?") ? "&" : "?"}compare=${before},${after}`, { scroll: false });
   return (
     <div className="fields diff-choice">
       <Select

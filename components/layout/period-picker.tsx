@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { withParams } from "@/components/ui/url";
@@ -10,10 +11,12 @@ export interface PeriodChoice {
   label: string;
   /** Its state, in words: "in review", "final", "running, Estimated". */
   note?: string;
+  /** What it stands with: its length. Steps stay within it. */
+  group: string;
 }
 
 interface PeriodPickerProps {
-  /** Newest first. */
+  /** Group by group, newest first. */
   periods: PeriodChoice[];
   current: string;
   path: string;
@@ -24,14 +27,20 @@ interface PeriodPickerProps {
 /** Which period the figures of this page belong to, kept in the address as `?period=`. */
 export function PeriodPicker({ periods, current, path, params = {} }: PeriodPickerProps) {
   const followLinks = useFollowLinks();
-  const at = periods.findIndex((period) => period.value === current);
+  const id = useId();
   const hrefOf = (period: PeriodChoice) => withParams(path, params, { period: period.value });
-  const shown = periods[at];
+  const shown = periods.find((period) => period.value === current);
+  const groups = [...new Set(periods.map(({ group }) => group))].map((group) => ({
+    group,
+    periods: periods.filter((period) => period.group === group),
+  }));
+  const beside = periods.filter(({ group }) => group === shown?.group);
+  const at = shown ? beside.indexOf(shown) : -1;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form.
     <div className="period" role="group" aria-label="Period" ref={followLinks}>
       <Step
-        period={at < 0 ? undefined : periods[at + 1]}
+        period={at < 0 ? undefined : beside[at + 1]}
         hrefOf={hrefOf}
         icon="left"
         word="Previous"
@@ -50,20 +59,29 @@ export function PeriodPicker({ periods, current, path, params = {} }: PeriodPick
           </>
         }
       >
-        <ul>
-          {periods.map((period) => (
-            <li key={period.value}>
-              <a href={hrefOf(period)} aria-current={period.value === current ? "true" : undefined}>
-                <span>{period.label}</span>
-                {period.note && <span className="mute">{period.note}</span>}
-                {period.value === current && <Icon name="check" />}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {groups.map(({ group, periods: together }, index) => (
+          <div key={group}>
+            {groups.length > 1 && (
+              <p className="menu-h" id={`${id}-${index}`}>
+                {group}
+              </p>
+            )}
+            <ul aria-labelledby={groups.length > 1 ? `${id}-${index}` : undefined}>
+              {together.map((period) => (
+                <li key={period.value}>
+                  <a href={hrefOf(period)} aria-current={period.value === current ? "true" : undefined}>
+                    <span>{period.label}</span>
+                    {period.note && <span className="mute">{period.note}</span>}
+                    {period.value === current && <Icon name="check" />}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </Popover>
       <Step
-        period={at > 0 ? periods[at - 1] : undefined}
+        period={at > 0 ? beside[at - 1] : undefined}
         hrefOf={hrefOf}
         icon="right"
         word="Next"

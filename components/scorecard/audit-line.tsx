@@ -6,21 +6,26 @@ import { LiveFigures } from "./live-figures";
 
 interface AuditLineProps {
   scorecard: Scorecard;
-  /** Instead of all records of the scorecard. */
-  recordCount?: number;
+  /** Instead of all records of the scorecard; null: what is shown does not come from records. */
+  recordCount?: number | null;
   timeZone: string;
   /** The reader configures templates: the version it used is a link to it. */
   linksToRules?: boolean;
 }
 
 /** When, from what and by which rules this was computed; equal records give an equal fingerprint. */
-export function AuditLine({ scorecard, recordCount, timeZone, linksToRules }: AuditLineProps) {
-  const { computedAt, fingerprint, template, total } = scorecard;
+export function AuditLine({
+  scorecard,
+  recordCount = scorecard.total.recordCount,
+  timeZone,
+  linksToRules,
+}: AuditLineProps) {
+  const { computedAt, fingerprint, template } = scorecard;
   return (
     <p className="audit">
       <span>
-        Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>, from{" "}
-        {counted(recordCount ?? total.recordCount, ["record", "records"])}
+        Computed <time dateTime={computedAt.toISOString()}>{shownInstant(computedAt, timeZone)}</time>
+        {recordCount !== null && `, from ${counted(recordCount, ["record", "records"])}`}
       </span>
       <Freshness scorecard={scorecard} timeZone={timeZone} />
       {template && (

@@ -11,7 +11,10 @@ import type { ReceiptProps } from "./receipt-props";
 export function ReceiptLedger(props: ReceiptProps) {
   const { receipt } = props.shown;
   const { kpi } = receipt;
-  const steps = receiptSteps(receipt, stepWords(props.shown));
+  const steps = receiptSteps(
+    receipt,
+    stepWords(props.shown, props.own ? "you" : props.shown.receipt.scorecard.employee.name),
+  );
   return (
     <Section
       id="h-steps"

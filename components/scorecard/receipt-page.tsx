@@ -72,6 +72,7 @@ export async function ReceiptPage(props: ReceiptPageProps) {
             page: String(asked.page),
           }}
           kpiHref={(id) => withParams(`${base}/kpis/${id}`, kept, {})}
+          compare={asked.compare}
           showStatement={showStatement}
         />
       ) : period ? (

@@ -11,6 +11,8 @@ export interface ReceiptProps {
   /** The address of this page, and what stands in it. */
   path: string;
   params: { period?: string; part?: EvidencePart; input?: string; q?: string; page?: string };
+  /** Two versions of an assignment to compare, as `1,2`. */
+  compare?: string;
   kpiHref: (kpiId: number) => string;
   /** The reader configures KPIs: the statement and the links to rules are for them. */
   showStatement: boolean;

@@ -3,11 +3,13 @@ import { Facts } from "@/components/ui/facts";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { AuditLine } from "./audit-line";
+import { ProjectionReceipt } from "./projection-receipt";
 import { bandOfRating, numberOf, thresholdsOf } from "./rating-band";
 import { ReceiptBasis } from "./receipt-basis";
 import { ReceiptCurve } from "./receipt-curve";
 import { ReceiptHistory } from "./receipt-history";
 import { ReceiptLedger } from "./receipt-ledger";
+import { ReceiptOwn } from "./receipt-own";
 import type { ReceiptProps } from "./receipt-props";
 import { ReceiptRecords } from "./receipt-records";
 import { ReceiptStatement } from "./receipt-statement";
@@ -32,18 +34,23 @@ export function Receipt(props: ReceiptProps) {
           <ReceiptHistory receipt={receipt} />
         </div>
       </div>
+      <ProjectionReceipt {...props} />
+      <ReceiptOwn {...props} />
       <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
       <AuditLine
         scorecard={receipt.scorecard}
-        recordCount={receipt.kpi.recordCount}
+        recordCount={COUNTS_RECORDS.has(props.shown.basis.kind) ? receipt.kpi.recordCount : null}
         timeZone={timeZone}
         linksToRules={showStatement}
       />
     </>
   );
 }
+
+/** A query does not say which records it read, and an entry is none. */
+const COUNTS_RECORDS = new Set(["binding", "formula"]);
 
 function ReceiptHead({ shown: { receipt, period }, today }: ReceiptProps) {
   return (

@@ -1,8 +1,10 @@
 import { Icon } from "@/components/ui/icon";
 import type { BindingInForce } from "@/lib/dashboards/binding-in-force";
 import type { ContributingRecord } from "@/lib/dashboards/contributing-records";
+import { shownShare } from "@/lib/dashboards/format";
 import { recordColumns } from "@/lib/dashboards/record-columns";
 import { durationOf, shownCell } from "@/lib/dashboards/record-values";
+import { columnOf } from "@/lib/kpis/columns";
 import type { SourceColumn } from "@/lib/sources/types";
 
 interface RecordTableProps {
@@ -15,6 +17,7 @@ export function RecordTable({ inForce, rows, timeZone }: RecordTableProps) {
   const { rule, source, binding } = inForce;
   const { key, title, time, deciding, duration } = recordColumns(rule, source.columns);
   const isRatio = rows.some(({ inNumerator }) => inNumerator !== null);
+  const isShared = columnOf(binding, rule.ownershipRule).ownership === "contributors";
   const cell = (record: ContributingRecord, column: SourceColumn) =>
     shownCell(record.values[column.columnName] ?? null, column.dataType, timeZone);
   return (
@@ -39,6 +42,11 @@ export function RecordTable({ inForce, rows, timeZone }: RecordTableProps) {
           {duration && (
             <th scope="col" className="num c-wt">
               Took
+            </th>
+          )}
+          {isShared && (
+            <th scope="col" className="num c-wt">
+              Share
             </th>
           )}
           {isRatio && (
@@ -74,6 +82,11 @@ export function RecordTable({ inForce, rows, timeZone }: RecordTableProps) {
             {duration && (
               <td className="num nowrap" data-l="took">
                 {durationOf(record.values[duration.from], record.values[duration.to], duration.unit)}
+              </td>
+            )}
+            {isShared && (
+              <td className="num nowrap" data-l="share">
+                {record.share === null ? "none now" : shownShare(record.share)}
               </td>
             )}
             {isRatio && (

@@ -3,9 +3,10 @@ import { changeOf, largestChanges, ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { counted, shownChange, shownCount, shownPercent } from "@/lib/dashboards/format";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import { projectionStat } from "./projection-stat";
 
 /** The four figures under an overall score. */
-export function ScorecardStats({ scorecard }: { scorecard: Scorecard }) {
+export function ScorecardStats({ scorecard, today }: { scorecard: Scorecard; today: string }) {
   const { total, template } = scorecard;
   const unscored = total.kpiCount - total.scoredKpiCount;
   return (
@@ -23,7 +24,7 @@ export function ScorecardStats({ scorecard }: { scorecard: Scorecard }) {
           unit: `of ${shownCount(total.kpiCount)}`,
           note: `From ${counted(total.recordCount, ["record", "records"])}`,
         },
-        {
+        projectionStat(scorecard, today) ?? {
           label: "Template",
           value: template ? `v${template.version}` : "None",
           note: template?.name,

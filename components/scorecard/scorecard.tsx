@@ -11,6 +11,7 @@ import type { Period } from "@/lib/scoring/periods/queries";
 import type { Scorecard as StoredScorecard } from "@/lib/scoring/scorecards/types";
 import { AuditLine } from "./audit-line";
 import { KpiTable } from "./kpi-table";
+import { ProjectionSection } from "./projection-section";
 import { bandOfRating, numberOf, thresholdsOf, wordOfRating } from "./rating-band";
 import { NoTemplate } from "./scorecard-states";
 import { ScorecardStats } from "./scorecard-stats";
@@ -28,7 +29,7 @@ export interface ScorecardProps {
 
 /** Where a person stands in a period, and why. */
 export function Scorecard(props: ScorecardProps) {
-  const { scorecard, period, own, kpiHref } = props;
+  const { scorecard, period, today, own, kpiHref } = props;
   return (
     <>
       <ScorecardHead {...props} />
@@ -37,7 +38,7 @@ export function Scorecard(props: ScorecardProps) {
       ) : (
         <>
           <Overall scorecard={scorecard} />
-          <ScorecardStats scorecard={scorecard} />
+          <ScorecardStats scorecard={scorecard} today={today} />
           <Section
             id="h-kpis"
             title={titleOf(scorecard)}
@@ -45,6 +46,7 @@ export function Scorecard(props: ScorecardProps) {
           >
             <KpiTable {...scorecardLines({ scorecard, period, kpiHref })} />
           </Section>
+          <ProjectionSection scorecard={scorecard} today={today} kpiHref={kpiHref} />
         </>
       )}
       <AuditLine {...props} />

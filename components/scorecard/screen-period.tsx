@@ -1,4 +1,5 @@
 import { PeriodPicker } from "@/components/layout/period-picker";
+import { FREQUENCY_WORDS } from "@/components/scoring/words";
 import { periodState } from "@/lib/dashboards/period-choice";
 import type { ScreenPeriods } from "@/lib/dashboards/periods";
 
@@ -18,6 +19,7 @@ export function ScreenPeriod({ periods, path, params }: ScreenPeriodProps) {
         value: String(each.id),
         label: each.name,
         note: periodState(each, today).toLowerCase(),
+        group: FREQUENCY_WORDS[each.frequency],
       }))}
       current={String(period.id)}
       path={path}

@@ -11,8 +11,8 @@ export function RunStatements({ statements }: { statements: RunStatement[] }) {
           <summary>
             {statement.kpiName}{" "}
             <span className="soft">
-              {peopleWords(statement.peopleCount)}, {figure(statement.recordCount)} records,{" "}
-              {durationWords(statement.durationMs)}
+              version {statement.kpiVersion}, {peopleWords(statement.peopleCount)},{" "}
+              {figure(statement.recordCount)} records, {durationWords(statement.durationMs)}
             </span>
           </summary>
           <section className="scroll" aria-label={`Statement of ${statement.kpiName}`}>

@@ -1,7 +1,8 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import type { StoredRecord } from "@/lib/sources/records";
-import type { SourceColumn } from "@/lib/sources/types";
+import { shownShare } from "@/lib/dashboards/format";
+import type { RecordContributor, StoredRecord } from "@/lib/sources/records";
+import { ownershipOf, type SourceColumn } from "@/lib/sources/types";
 import { instantWords } from "./words";
 
 interface RecordTableProps {
@@ -47,7 +48,7 @@ function tableColumn(
     cell: (record) => (
       <>
         {valueWords(record.values[column.columnName] ?? null, column, timeZone)}
-        {column.isOwner && <OwnerWords column={column} record={record} />}
+        {ownershipOf(column) && <OwnerWords column={column} record={record} />}
       </>
     ),
   };
@@ -55,11 +56,26 @@ function tableColumn(
 
 /** Said only where it adds something: who was meant, or that nobody was found. */
 function OwnerWords({ column, record }: { column: SourceColumn; record: StoredRecord }) {
-  const owner = record.owners[column.columnName];
   const text = record.values[column.columnName];
   if (text === null || text === undefined) return null;
+  if (column.isContributors)
+    return <ContributorWords shared={record.contributors[column.columnName] ?? []} />;
+  const owner = column.isTeam ? record.teams[column.columnName] : record.owners[column.columnName];
   if (!owner) return <span className="under">Not matched</span>;
   return owner.name === text ? null : <span className="under">{owner.name}</span>;
+}
+
+/** "Amina Yusuf 60 %, Bo Larsen 40 %". */
+function ContributorWords({ shared }: { shared: RecordContributor[] }) {
+  if (shared.length === 0) return <span className="under">Not matched</span>;
+  const people = shared.map(({ name, share }) => `${name} ${shownShare(share)}`);
+  const known = shared.reduce((sum, { share }) => sum + Math.round(Number(share) * 1e6), 0);
+  return (
+    <span className="under">
+      {people.join(", ")}
+      {known < 1e6 && ", the rest not matched"}
+    </span>
+  );
 }
 
 function valueWords(

@@ -39,7 +39,6 @@ export function WizardColumns({ columns, refused, onChange }: WizardColumnsProps
               Label
             </th>
             <th scope="col">Reads as</th>
-            <th scope="col">Date format</th>
             <th scope="col">No value</th>
             {ROLES.map((role) => (
               <th scope="col" key={role} title={ROLE_HEADS[role].means}>
@@ -103,8 +102,6 @@ function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
           value={column.data_type}
           onChange={(event) => onChange(withType(column, event.target.value as ColumnType))}
         />
-      </td>
-      <td>
         {isDateType(column.data_type) && (
           <Select
             name={`format of ${header}`}

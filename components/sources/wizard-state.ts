@@ -40,6 +40,8 @@ export const encodingOptions = (detected: string) =>
 export const ROLE_HEADS: Record<ColumnRole, { head: string; means: string }> = {
   key: { head: "Key", means: "Rows with the same key are one record" },
   owner: { head: "Owner", means: "Whom the record counts for" },
+  contributors: { head: "Shared", means: "Several people who share the record, such as E1:60; E2:40" },
+  team: { head: "Team", means: "The unit whose members the record counts for" },
   time: { head: "Time", means: "When it happened" },
   measure: { head: "Measure", means: "A figure to add up or average" },
   version: { head: "Version", means: "Rises with each change; the highest stands" },
@@ -49,11 +51,11 @@ export const ROLES = COLUMN_ROLES;
 
 export const isDateType = (type: ColumnType): boolean => type === "date" || type === "timestamp";
 
-/** Dates are times, decimals are measures; the rest only a person can know. */
+/** Dates are times, decimals are measures, and shares are seen from the cells; the rest only a person can know. */
 export function draftOf(found: DetectionWire): Draft {
   const columns = found.columns.map((column): WizardColumn => {
-    const roles: ColumnRole[] = isDateType(column.data_type) ? ["time"] : [];
-    return { ...column, roles: column.data_type === "decimal" ? ["measure"] : roles };
+    if (isDateType(column.data_type)) return { ...column, roles: ["time"] };
+    return column.data_type === "decimal" ? { ...column, roles: ["measure"] } : column;
   });
   return { encoding: found.encoding, delimiter: found.delimiter, columns };
 }

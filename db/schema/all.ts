@@ -1,7 +1,10 @@
 import * as access from "./access";
+import * as assignments from "./assignments";
 import * as audit from "./audit";
+import * as forecast from "./forecast";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
+import * as kpiSets from "./kpi-sets";
 import * as kpis from "./kpis";
 import * as manual from "./manual";
 import * as people from "./people";
@@ -14,8 +17,11 @@ export const schema = {
   ...access,
   ...sources,
   ...kpis,
+  ...kpiSets,
+  ...assignments,
   ...scoring,
   ...freshness,
+  ...forecast,
   ...manual,
   ...audit,
   ...jobs,

@@ -18,7 +18,8 @@ export const dirtyMarks = pgTable(
     id: markId(),
     /** The source whose records changed; null for anything else. */
     sourceId: integer("source_id"),
-    employeeId: integer("employee_id").notNull(),
+    /** Null: everybody who has a KPI whose query reads the source. A query does not say whose records it counts. */
+    employeeId: integer("employee_id"),
     /** In the organisation's time zone. */
     days: days().notNull(),
     markedAt: instant().notNull().default(sql`clock_timestamp()`),

@@ -21,6 +21,7 @@ import {
   EMPTY_MEANINGS,
   FREQUENCIES,
   MISSING_POLICIES,
+  PRO_RATINGS,
   TARGET_TYPES,
   TEMPLATE_VERSION_STATUSES,
 } from "../enums";
@@ -34,6 +35,7 @@ export const direction = pgEnum("direction", DIRECTIONS);
 export const targetType = pgEnum("target_type", TARGET_TYPES);
 export const aggregation = pgEnum("aggregation", AGGREGATIONS);
 export const missingPolicy = pgEnum("missing_policy", MISSING_POLICIES);
+export const proRating = pgEnum("pro_rating", PRO_RATINGS);
 export const emptyMeaning = pgEnum("empty_meaning", EMPTY_MEANINGS);
 export const frequency = pgEnum("frequency", FREQUENCIES);
 export const templateVersionStatus = pgEnum("template_version_status", TEMPLATE_VERSION_STATUSES);
@@ -205,6 +207,8 @@ export const scorecardTemplateItems = pgTable(
     scoringMethodOverride: jsonb("scoring_method_override").$type<{ kind: string }>(),
     missingPolicy: missingPolicy("missing_policy").notNull().default("exclude"),
     minRecords: integer("min_records").notNull().default(0),
+    /** Whether the target follows the days of people who joined, left or moved within the period. */
+    proRating: proRating("pro_rating").notNull().default("additive"),
   },
   (t) => [
     primaryKey({ columns: [t.versionId, t.kpiId] }),

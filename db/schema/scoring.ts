@@ -140,6 +140,11 @@ export const kpiResults = pgTable(
     heldFromPeriodId: integer("held_from_period_id"),
     /** What the actual was worked out from where that is no records: see lib/scoring/working. Null for a binding. */
     working: jsonb().$type<Record<string, unknown>>(),
+    /** The person's own assignment, in the version that counted; null: the template alone. */
+    assignmentId: integer("assignment_id"),
+    assignmentVersion: integer("assignment_version"),
+    /** How the target follows the days that counted, see lib/scoring/prorate; null: it is that of a whole period. */
+    proration: jsonb().$type<Record<string, unknown>>(),
     band: ratingBand().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],

@@ -64,6 +64,10 @@ export const sourceColumns = pgTable(
     dataType: columnType("data_type").notNull(),
     isKey: boolean("is_key").notNull().default(false),
     isOwner: boolean("is_owner").notNull().default(false),
+    /** Names several people who share a record, each with a share. */
+    isContributors: boolean("is_contributors").notNull().default(false),
+    /** Names the unit whose members a record is credited to. */
+    isTeam: boolean("is_team").notNull().default(false),
     isTime: boolean("is_time").notNull().default(false),
     isMeasure: boolean("is_measure").notNull().default(false),
     isVersion: boolean("is_version").notNull().default(false),

@@ -10,6 +10,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const CONFIGURE = ["admin", "hr"] as const;
 const ADMIN = ["admin"] as const;
+/** Managers to their reports; the mutation asks whose. */
+const ASSIGN = ["manager", "hr", "admin"] as const;
 const LEADS = ["manager", "hr"] as const;
 
 export const PAGES = {
@@ -36,7 +38,10 @@ export const PAGES = {
   "/admin/imports/[importId]": CONFIGURE,
   "/admin/kpis": CONFIGURE,
   "/admin/kpis/new": CONFIGURE,
+  "/admin/kpis/assign": CONFIGURE,
   "/admin/kpis/[kpiId]": CONFIGURE,
+  "/admin/sets": CONFIGURE,
+  "/admin/sets/[setId]": CONFIGURE,
   "/admin/templates": CONFIGURE,
   "/admin/templates/new": CONFIGURE,
   "/admin/templates/[templateId]": CONFIGURE,
@@ -88,7 +93,12 @@ export const ROUTES = {
   "/api/kras/[id]": { PATCH: CONFIGURE, DELETE: CONFIGURE },
   "/api/kpis/definitions": { GET: CONFIGURE, POST: CONFIGURE },
   "/api/kpis/definitions/[id]": { GET: CONFIGURE, PUT: CONFIGURE, DELETE: CONFIGURE },
+  "/api/kpis/assign": { POST: ASSIGN },
+  "/api/kpis/assignments/take-back": { POST: ASSIGN },
   "/api/kpis/test-run": { POST: CONFIGURE },
+  "/api/kpis/sets": { GET: CONFIGURE },
+  "/api/kpis/sets/[id]": { GET: CONFIGURE },
+  "/api/kpis/sets/[id]/install": { POST: CONFIGURE },
   "/api/templates": { GET: CONFIGURE, POST: CONFIGURE },
   "/api/templates/[id]": { GET: CONFIGURE, PATCH: CONFIGURE, DELETE: CONFIGURE },
   "/api/templates/[id]/compare": { GET: CONFIGURE },
@@ -106,7 +116,11 @@ export const ROUTES = {
   "/api/performance/rollups": { GET: ["manager", "hr", "exec"] },
   "/api/users/[id]/scorecard": { GET: "signedIn" },
   "/api/users/[id]/kpis": { GET: "signedIn" },
-  "/api/users/[id]/kpis/[kpiId]": { GET: "signedIn" },
+  "/api/users/[id]/kpis/assign": { POST: ASSIGN },
+  "/api/users/[id]/kpis/assignments": { GET: "signedIn" },
+  "/api/users/[id]/kpis/assignments/[assignmentId]": { GET: "signedIn" },
+  "/api/users/[id]/kpis/assignments/[assignmentId]/compare": { GET: "signedIn" },
+  "/api/users/[id]/kpis/[kpiId]": { GET: "signedIn", PUT: ASSIGN },
   "/api/users/[id]/kpis/[kpiId]/history": { GET: "signedIn" },
   "/api/users/[id]/kpis/[kpiId]/records": { GET: "signedIn" },
   "/api/users/[id]/kpis/[kpiId]/measure": { POST: LEADS },

@@ -10,6 +10,7 @@ const ABILITIES = {
   "configure sources": ["admin"],
   "import records": ["admin", "hr"],
   "configure KPIs": ["admin", "hr"],
+  "assign KPIs": ["manager", "hr", "admin"],
   "manage periods": ["admin", "hr"],
   "start computations": ["admin", "hr"],
   "run jobs": ["admin"],

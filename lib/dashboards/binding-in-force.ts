@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
 import { type BindingInput, toBindingRule } from "@/lib/kpis/binding-input";
+import { toBindingColumn } from "@/lib/kpis/columns";
 import { readBinding } from "@/lib/kpis/stored-binding";
 import type { BindingRule, BindingSource } from "@/lib/kpis/types";
 import { requireSource } from "@/lib/sources/queries";
@@ -63,13 +64,7 @@ function bindingSourceOf({ source, columns }: SourceWithColumns, timeZone: strin
     recordNoun: source.recordNoun,
     recordNounPlural: source.recordNounPlural,
     timeZone: source.timeZone ?? timeZone,
-    columns: columns.map(({ columnName, label, dataType, isOwner, isTime, isMeasure }) => ({
-      name: columnName,
-      label,
-      type: dataType,
-      isOwner,
-      isTime,
-      isMeasure,
-    })),
+    dayTimeZone: timeZone,
+    columns: columns.map(toBindingColumn),
   };
 }

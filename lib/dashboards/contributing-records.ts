@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { requireInScope, type Scope } from "@/lib/access/scope";
-import { listRecordsStatement } from "@/lib/kpis/list-records";
+import { listRecordsStatement, SHARE_COLUMN } from "@/lib/kpis/list-records";
+import { shareOf } from "@/lib/kpis/ownership";
+import { toStatement } from "@/lib/kpis/sql-fragment";
 import type { BindingRule, BindingSource, MeasureWindow } from "@/lib/kpis/types";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import type { EvidenceHeader } from "@/lib/scoring/receipts/queries";
@@ -15,6 +17,8 @@ export interface ContributingRecord {
   values: Record<string, string | null>;
   /** Null for a KPI that is no ratio. */
   inNumerator: boolean | null;
+  /** This person's share of it, from 0 to 1 as decimal text; null where records are not shared, or it is none now. */
+  share: string | null;
   /** It was imported again after the number was computed. */
   changedSince: boolean;
 }
@@ -74,7 +78,7 @@ export async function listContributingRecords(
   const [rows, total] = await Promise.all([
     db.execute<RecordRow>(sql`
       SELECT p.*, p.record_id = ANY ((SELECT numerator_ids FROM (${evidence}) n)::bigint[]) AS in_numerator
-        FROM (SELECT r.record_id, r.imported_at, ${valuesOf(of.source)} ${found}
+        FROM (SELECT r.record_id, r.imported_at, ${shareColumn(of, query.employeeId)} AS share, ${valuesOf(of.source)} ${found}
                ORDER BY r.${sql.identifier(of.rule.timeColumn)} DESC NULLS LAST, r.record_id DESC
                LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}) p`),
     query.search ? countFound(db, found) : sizeOf(kept, query.part),
@@ -97,14 +101,22 @@ interface RecordRow extends Record<string, unknown> {
   imported_at: string | null;
   values: Record<string, string | null>;
   in_numerator: boolean | null;
+  share: string | null;
 }
 
 const toRecord = (row: RecordRow, computedAt: Date): ContributingRecord => ({
   recordId: Number(row.record_id),
   values: row.values,
   inNumerator: row.in_numerator,
+  share: row.share,
   changedSince: row.imported_at !== null && new Date(row.imported_at) > computedAt,
 });
+
+/** Of a record `r`. */
+function shareColumn({ rule, binding }: RecordsOf, employeeId: number): SQL {
+  const share = shareOf(rule, binding, employeeId);
+  return share ? statementOf(toStatement(share)) : sql`NULL::text`;
+}
 
 function partOf(part: EvidencePart): SQL {
   switch (part) {
@@ -156,9 +168,10 @@ async function listByRule(
     offset: (page - 1) * pageSize,
   });
   const rows = await db.execute<Record<string, string | null>>(statementOf(statement));
-  return rows.map(({ record_id, ...values }) => ({
+  return rows.map(({ record_id, [SHARE_COLUMN]: share, ...values }) => ({
     recordId: Number(record_id),
     values,
+    share: share ?? null,
     inNumerator: null,
     changedSince: false,
   }));

@@ -154,9 +154,9 @@ describe("units", () => {
     const { ruth } = desk.people;
     const toExec = await listUnitFigures(at.db, scopeOf(ruth, "exec"), desk.october.id);
     expect(toExec.map(({ name, depth, withheld, figures }) => [name, depth, withheld, figures])).toEqual([
-      ["Acme", 0, true, null],
-      ["Field", 1, false, null],
-      ["Support", 1, true, null],
+      ["Acme", 0, "few", null],
+      ["Field", 1, null, null],
+      ["Support", 1, "few", null],
     ]);
     const toHr = await listUnitFigures(at.db, scopeOf(null, "hr"), desk.october.id);
     expect(toHr[2]?.figures).not.toBeNull();

@@ -3,11 +3,16 @@ import type { Aggregation, BindingRule, BindingSource, Filter } from "@/lib/kpis
 import { describeFilter } from "./describe-filter";
 import { describeKpi, describeOwner, describeTime } from "./describe-kpi";
 
+const OWNERSHIP: Record<string, BindingSource["columns"][number]["ownership"]> = {
+  assignee: "person",
+  agents: "contributors",
+  desk: "team",
+};
 const column = (name: string, label: string, type: BindingSource["columns"][number]["type"]) => ({
   name,
   label,
   type,
-  isOwner: false,
+  ownership: OWNERSHIP[name] ?? null,
   isTime: false,
   isMeasure: false,
 });
@@ -18,6 +23,8 @@ const tickets: BindingSource = {
   timeZone: "UTC",
   columns: [
     column("assignee", "Assignee", "text"),
+    column("agents", "Agents", "text"),
+    column("desk", "Responsible desk", "text"),
     column("status", "Status", "text"),
     column("priority", "Priority", "text"),
     column("sla_met", "SLA met", "boolean"),
@@ -55,6 +62,26 @@ describe("a KPI in words", () => {
   const ending = ". Higher is better; the target is *95 %*.";
   const records = "tickets assigned to you and opened in October 2026";
   const kept = { kind: "count" } as const;
+
+  test("records that people share say that a share counts, or that it cannot", () => {
+    const shared = "tickets shared by you and opened in October 2026";
+    expect(sentence(kept, { ownershipRule: "agents" })).toBe(
+      `The *number* of ${shared}, *each ticket counted with your share of it*${ending}`,
+    );
+    const median: Aggregation = { kind: "median", measure: { kind: "column", column: "amount" } };
+    expect(sentence(median, { ownershipRule: "agents" })).toBe(
+      `The *median of amount* over the ${shared}, *each ticket counted whole, whatever your share of it*${ending}`,
+    );
+  });
+
+  test("records of a team say that membership counts, on the day", () => {
+    const owned = "tickets opened in October 2026, whose responsible desk you were a member of on that day";
+    expect(sentence(kept, { ownershipRule: "desk" })).toBe(`The *number* of ${owned}${ending}`);
+    const filter = where({ column: "status", op: "is", value: "Resolved" });
+    expect(sentence(kept, { ownershipRule: "desk", filter })).toBe(
+      `The *number* of ${owned}, where status is Resolved${ending}`,
+    );
+  });
 
   test.each<[string, Aggregation, string]>([
     ["count", kept, `The *number* of ${records}`],

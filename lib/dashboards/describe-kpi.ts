@@ -29,11 +29,30 @@ export function describeKpi({ rule, source, person, period, better, target }: Kp
   const records = describeRecords(rule, source, person, period);
   return [
     ...describeAggregation(rule.aggregation, source, records),
+    ...describeShare(rule, source, person),
     { text: `. ${better}; the target is ` },
     { text: target, strong: true },
     { text: "." },
   ];
 }
+
+/** Null where records are not shared: "each deal counted with your share of it", or whole where a share cannot count. */
+export function shareWords(rule: BindingRule, source: BindingSource, person: string): string | null {
+  if (columnOf(source, rule.ownershipRule).ownership !== "contributors") return null;
+  const whose = person === "you" ? "your" : "this person’s";
+  return isDivided(rule.aggregation)
+    ? `each ${source.recordNoun} counted with ${whose} share of it`
+    : `each ${source.recordNoun} counted whole, whatever ${whose} share of it`;
+}
+
+function describeShare(rule: BindingRule, source: BindingSource, person: string): Phrase[] {
+  const words = shareWords(rule, source, person);
+  return words ? [{ text: ", " }, { text: words, strong: true }] : [];
+}
+
+/** An order, or a difference, cannot be divided. */
+const isDivided = ({ kind }: Aggregation): boolean =>
+  kind === "count" || kind === "sum" || kind === "avg" || kind === "ratio";
 
 /** "tickets assigned to you and opened in October 2026 where status is resolved". */
 export function describeRecords(
@@ -46,9 +65,19 @@ export function describeRecords(
     [describeFilter(rule.filter, source), describeFilter(denominatorOf(rule), source)].filter(Boolean),
     "and",
   );
-  const credited = describeOwner(columnOf(source, rule.ownershipRule).label, person);
+  const owner = columnOf(source, rule.ownershipRule);
   const timed = describeTime(columnOf(source, rule.timeColumn).label, period);
-  return `${source.recordNounPlural} ${credited} and ${timed}${filter && ` where ${filter}`}`;
+  const where = filter && ` where ${filter}`;
+  switch (owner.ownership) {
+    case "contributors":
+      return `${source.recordNounPlural} shared by ${person} and ${timed}${where}`;
+    case "team": {
+      const was = person === "you" ? "you were" : `${person} was`;
+      return `${source.recordNounPlural} ${timed}, whose ${lowerFirst(owner.label)} ${was} a member of on that day${filter && `, where ${filter}`}`;
+    }
+    default:
+      return `${source.recordNounPlural} ${describeOwner(owner.label, person)} and ${timed}${where}`;
+  }
 }
 
 const denominatorOf = ({ aggregation }: BindingRule) =>

@@ -27,6 +27,10 @@ export function shownPercent(percent: DecimalString): string {
   return `${trimmed(parseDecimal(percent), 1)}${NBSP}%`;
 }
 
+/** A share of a whole, from 0 to 1: "60 %", "33.3 %". */
+export const shownShare = (share: DecimalString): string =>
+  shownPercent(parseDecimal(share).times(100).toFixed());
+
 /** `fine` gives one more decimal, for receipts. */
 export function shownValue(value: DecimalString, kind: ValueKind, { fine = false } = {}): string {
   const number = parseDecimal(value);

@@ -5,7 +5,9 @@ import { scoreRollups } from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import type { DecimalString } from "@/lib/decimal";
 import { forbidden } from "@/lib/errors";
-import { FEWEST_PEOPLE } from "./rollups";
+import type { RollupFigures } from "@/lib/scoring/rollups/types";
+import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
+import { withoutIndividuals } from "@/lib/scoring/rollups/without-individuals";
 
 /** A unit with everything below it, in a period. */
 export interface UnitFigures {
@@ -15,10 +17,10 @@ export interface UnitFigures {
   depth: number;
   peopleCount: number;
   scoredCount: number;
-  /** Null: nobody is scored, or the reader may not see so few people's figures. */
-  figures: { mean: DecimalString; coverage: DecimalString; bands: Record<string, number> } | null;
-  /** Fewer people are scored than may be shown to this reader. */
-  withheld: boolean;
+  /** Null: nobody is scored, or they are kept back from this reader. `coverage` may be kept back by itself. */
+  figures: { mean: DecimalString; coverage: DecimalString | null; bands: Record<string, number> } | null;
+  /** Why they are kept back: they are of fewer than five people, or would show those of fewer than five. */
+  withheld: "few" | "would show few" | null;
 }
 
 /** The tree of units, parents before their children and by name, from stored aggregates. Throws "forbidden". */
@@ -38,10 +40,17 @@ export async function listUnitFigures(db: Db, scope: Scope, periodId: number): P
     .orderBy(asc(orgUnits.name), asc(orgUnits.id));
   const below = new Map<number | null, typeof rows>();
   for (const row of rows) below.set(row.unit.parentId, [...(below.get(row.unit.parentId) ?? []), row]);
+  const kept = scope.seesEveryone
+    ? null
+    : withoutIndividuals(
+        rows.flatMap(({ unit, rollup }) =>
+          rollup ? [{ ...rollup, unitId: unit.id, parentId: unit.parentId }] : [],
+        ),
+      );
   const walk = (parentId: number | null, depth: number): UnitFigures[] =>
-    (below.get(parentId) ?? []).flatMap((row) => [
-      figuresOf(row, depth, scope),
-      ...walk(row.unit.id, depth + 1),
+    (below.get(parentId) ?? []).flatMap(({ unit, rollup }) => [
+      toUnitFigures({ unit, rollup, depth, figures: kept ? kept.get(unit.id) : rollup }),
+      ...walk(unit.id, depth + 1),
     ]);
   return walk(null, 0);
 }
@@ -49,21 +58,22 @@ export async function listUnitFigures(db: Db, scope: Scope, periodId: number): P
 interface UnitRow {
   unit: typeof orgUnits.$inferSelect;
   rollup: typeof scoreRollups.$inferSelect | null;
+  depth: number;
+  figures: RollupFigures | null | undefined;
 }
 
-function figuresOf({ unit, rollup }: UnitRow, depth: number, scope: Scope): UnitFigures {
+function toUnitFigures({ unit, rollup, depth, figures }: UnitRow): UnitFigures {
   const scoredCount = rollup?.scoredCount ?? 0;
-  const withheld = !scope.seesEveryone && scoredCount > 0 && scoredCount < FEWEST_PEOPLE;
-  const isKnown = rollup && rollup.meanScore !== null && !withheld;
+  const isKept = scoredCount > 0 && !figures;
   return {
     unitId: unit.id,
     name: unit.name,
     depth,
     peopleCount: rollup?.peopleCount ?? 0,
     scoredCount,
-    figures: isKnown
-      ? { mean: rollup.meanScore ?? "0", coverage: rollup.meanCoverage ?? "0", bands: rollup.bandCounts }
+    figures: figures?.meanScore
+      ? { mean: figures.meanScore, coverage: figures.meanCoverage, bands: figures.bandCounts }
       : null,
-    withheld,
+    withheld: isKept ? (scoredCount < SMALLEST_GROUP ? "few" : "would show few") : null,
   };
 }

@@ -15,6 +15,8 @@ export const recordParams = z.object({
   input: z.string().max(40).optional().catch(undefined),
   q: words,
   page,
+  /** Two versions of an assignment. */
+  compare: z.string().max(30).optional().catch(undefined),
 });
 
 export const TEAM_SORTS = ["name", "score", "change", "coverage"] as const;

@@ -36,8 +36,24 @@ describe("which period a screen shows", () => {
     expect(choosePeriod([fourth, november], "2026-11-20").current).toBe(november);
     expect(choosePeriod([], "2026-11-20")).toEqual({ current: null, offered: [] });
   });
-  test("offers its own frequency first, and the newest of the others", () => {
-    expect(choosePeriod(all, "2026-11-20").offered.map(({ id }) => id)).toEqual([4, 3, 1, 5]);
+  test("offers its own frequency first, then the last ones of the others, short before long", () => {
+    const ids = (wanted?: number) => choosePeriod(all, "2026-11-20", wanted).offered.map(({ id }) => id);
+    expect(ids()).toEqual([4, 3, 1, 5, 2]);
+    expect(ids(5)).toEqual([5, 2, 4, 3, 1]);
+  });
+  test("of the others at most twelve months and eight quarters", () => {
+    const day = (month: number) => new Date(Date.UTC(2020, month, 1)).toISOString().slice(0, 10);
+    const months = Array.from({ length: 30 }, (_, at) => period(100 + at, "monthly", day(at), day(at + 1)));
+    const quarters = Array.from({ length: 10 }, (_, at) =>
+      period(200 + at, "quarterly", day(3 * at), day(3 * at + 3)),
+    );
+    const year = period(300, "yearly", day(0), day(12));
+    const { offered } = choosePeriod([...months, ...quarters, year], "2026-11-20", 300);
+    expect(offered.map(({ id }) => id)).toEqual([
+      300,
+      ...Array.from({ length: 12 }, (_, at) => 129 - at),
+      ...Array.from({ length: 8 }, (_, at) => 209 - at),
+    ]);
   });
 });
 

@@ -1,15 +1,26 @@
+import { FREQUENCIES, type Frequency } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
 
 /** What a screen's period picker holds, and which period is shown. Days are YYYY-MM-DD. */
 export interface PeriodChoice {
   /** Null: nothing has been computed yet. */
   current: Period | null;
-  /** Newest first: those of the current frequency, then the newest of every other one. */
+  /** By frequency, newest first: those of the current one, then the last ones of every other, short before long. */
   offered: Period[];
 }
 
 /** A year of weeks; older ones are reached by their address. */
 const MOST_OFFERED = 53;
+
+/** Of the other frequencies: what is usually looked back at. */
+const MOST_OF_OTHERS: Record<Frequency, number> = {
+  daily: 14,
+  weekly: 13,
+  monthly: 12,
+  quarterly: 8,
+  yearly: 5,
+  custom: 12,
+};
 
 /**
  * The period asked for, when there is one. Else the newest that has ended (of two that end together the shorter),
@@ -28,9 +39,8 @@ export function choosePeriod(periods: readonly Period[], today: string, wantedId
   const same = newestFirst
     .filter(({ frequency }) => frequency === current.frequency)
     .filter((period, at) => at < MOST_OFFERED || period === current);
-  const others = newestFirst.filter(
-    ({ frequency }, at) =>
-      frequency !== current.frequency && newestFirst.findIndex((p) => p.frequency === frequency) === at,
+  const others = FREQUENCIES.filter((frequency) => frequency !== current.frequency).flatMap((frequency) =>
+    newestFirst.filter((period) => period.frequency === frequency).slice(0, MOST_OF_OTHERS[frequency]),
   );
   return { current, offered: [...same, ...others] };
 }

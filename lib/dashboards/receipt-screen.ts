@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
+import { type Backtest, listBacktest } from "@/lib/scoring/forecast/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { windowOf } from "@/lib/scoring/periods/window";
@@ -12,8 +13,11 @@ import {
 } from "@/lib/scoring/receipts/queries";
 import { type BindingInForce, getBindingInForce, toBindingInForce } from "./binding-in-force";
 import { type ContributingRecords, listContributingRecords } from "./contributing-records";
+import { listCreditedUnits } from "./credited-units";
+import { isRunning } from "./period-choice";
 import { getScreenPeriods, type ScreenPeriods } from "./periods";
 import { getReceiptBasis, type ReceiptBasis } from "./receipt-basis";
+import { getReceiptOwn, type ReceiptOwn } from "./receipt-own";
 
 /** One KPI's score of one person, down to a page of its records. */
 export interface ReceiptScreen extends ScreenPeriods {
@@ -24,8 +28,16 @@ export interface ReceiptScreen extends ScreenPeriods {
     basis: ReceiptBasis;
     /** Null: not measured from records, or its version was not kept. */
     inForce: BindingInForce | null;
+    /** The units whose records these are, where records are a unit's. */
+    creditedUnits: string[];
+    /** What is assigned to this person alone; null: nothing. */
+    own: ReceiptOwn | null;
     /** A page of the KPI's records, or of those of one input of its formula. */
     listed: ListedRecords | null;
+    /** How projections of finished periods came out. */
+    backtest: Backtest;
+    /** YYYY-MM-DD, on which it is looked at. */
+    today: string;
   } | null;
 }
 
@@ -66,8 +78,18 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
           timeZone,
         })
       : null;
+  const creditedUnits = inForce
+    ? await listCreditedUnits(db, { employeeId, periodId: period.id, kpiId }, inForce)
+    : [];
+  const own = await getReceiptOwn(db, employeeId, receipt.kpi);
   const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
-  return { ...periods, shown: { period, receipt, basis, inForce, listed } };
+  const { today } = periods;
+  const running = isRunning(period, today);
+  const backtest = await listBacktest(db, { employeeId, kpiId, period, running });
+  return {
+    ...periods,
+    shown: { period, receipt, own, basis, inForce, creditedUnits, listed, backtest, today },
+  };
 }
 
 interface Listing {
@@ -91,11 +113,15 @@ async function list(db: Db, scope: Scope, listing: Listing): Promise<ListedRecor
       ...chosen.inForce,
       evidence: chosen.evidence,
       computedAt: receipt.scorecard.computedAt,
-      windowOf: () => asMeasureWindow(windowOf(period, timeZone)),
+      windowOf: () => asMeasureWindow(windowOf(measuredSpan(period, receipt), timeZone)),
     },
   );
   return { ...chosen, ...records };
 }
+
+/** An added KPI may have been measured over days of its own. */
+const measuredSpan = (period: Period, { kpi }: KpiReceipt) =>
+  kpi.own?.measured ? { periodStart: kpi.own.measured.from, periodEnd: kpi.own.measured.to } : period;
 
 async function choose(db: Db, { query, period, timeZone, receipt, inForce, basis }: Listing) {
   if (inForce) return { input: "", inForce, evidence: receipt.evidence };

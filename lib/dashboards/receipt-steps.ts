@@ -1,8 +1,9 @@
 import { type Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
 import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
-import { attainmentShown, BETTER, describeCurve } from "./curve-words";
+import { attainmentShown, describeCurve } from "./curve-words";
 import { shownCount, shownPercent, shownScore, shownTarget, shownValue, type ValueKind } from "./format";
+import { shareWords, targetHow } from "./own-words";
 
 /** One line of a receipt: what was done, with what, and what came out. */
 export interface ReceiptStep {
@@ -26,6 +27,8 @@ export interface ReceiptStep {
 export interface StepWords {
   /** "ticket", "tickets". */
   noun: readonly [string, string];
+  /** How its records are credited, where that is not one person each: shares, or the units by name. */
+  credited?: string | null;
   /** What puts a record into the numerator: "SLA met is yes". */
   numerator: string | null;
   /** What the actual is, for a KPI that is no ratio: "median of hours from opened to first reply". */
@@ -50,15 +53,17 @@ export function receiptSteps(receipt: KpiReceipt, words: StepWords): ReceiptStep
   ];
 }
 
-function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure }: StepWords): ReceiptStep[] {
+function recordSteps(kpi: ScorecardKpi, { noun, numerator, measure, credited }: StepWords): ReceiptStep[] {
   const steps: ReceiptStep[] = [
     {
       key: "records",
       label: "Records that count",
-      how:
+      how: [
         kpi.minRecords > 0
           ? `At least ${shownCount(kpi.minRecords)} ${noun[1]} are needed`
           : `All ${noun[1]} of the rule above`,
+        ...(credited ? [credited] : []),
+      ].join("; "),
       value: shownCount(kpi.recordCount),
     },
   ];
@@ -85,7 +90,7 @@ function attainmentSteps({ kpi, scorecard }: KpiReceipt): ReceiptStep[] {
     {
       key: "target",
       label: "Target",
-      how: BETTER[kpi.direction],
+      how: targetHow(kpi),
       value: shownTarget(kpi.target, kpi.direction, kpi),
     },
     {
@@ -163,7 +168,7 @@ const scoreStep = (kpi: ScorecardKpi): ReceiptStep => ({
   value: shownScore(kpi.score ?? "0"),
 });
 
-function weighingSteps({ kpi, kra }: KpiReceipt): ReceiptStep[] {
+function weighingSteps({ kpi, kra, item }: KpiReceipt): ReceiptStep[] {
   if (kpi.weightedScore === null || kra.score === null) return [];
   const covered = parseDecimal(kra.coveredWeight);
   const isPart = !covered.eq(100);
@@ -172,10 +177,10 @@ function weighingSteps({ kpi, kra }: KpiReceipt): ReceiptStep[] {
     isPart
       ? {
           ...weight,
-          how: `in ${kra.name}, of which ${shownPercent(kra.coveredWeight)} is scored`,
+          how: `in ${kra.name}${shareWords(kpi, item)}, of which ${shownPercent(kra.coveredWeight)} is scored`,
           value: `× ${figure(kpi.weight)} ÷ ${figure(kra.coveredWeight)}`,
         }
-      : { ...weight, how: `in ${kra.name}`, value: `× ${shownPercent(kpi.weight)}` },
+      : { ...weight, how: `in ${kra.name}${shareWords(kpi, item)}`, value: `× ${shownPercent(kpi.weight)}` },
     {
       key: "contribution",
       label: "Contributes",

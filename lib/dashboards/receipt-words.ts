@@ -1,7 +1,7 @@
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
 import { BETTER } from "./curve-words";
-import { describeFilter } from "./describe-filter";
-import { describeKpi, measureWords, type Phrase } from "./describe-kpi";
+import { describeFilter, joined } from "./describe-filter";
+import { describeKpi, measureWords, type Phrase, shareWords } from "./describe-kpi";
 import { shownTarget, shownValue } from "./format";
 import type { ReceiptBasis } from "./receipt-basis";
 import type { ReceiptScreen } from "./receipt-screen";
@@ -53,8 +53,13 @@ function basisWords(basis: ReceiptBasis, person: string, period: string): Phrase
   }
 }
 
-/** The words its steps use. */
-export function stepWords({ inForce, basis, receipt: { kpi } }: Shown): StepWords {
+/** The words its steps use, for the person they are about ("you", or a name). */
+export function stepWords(shown: Shown, person = "this person"): StepWords {
+  const {
+    inForce,
+    basis,
+    receipt: { kpi },
+  } = shown;
   if (!inForce) {
     const first = basis.kind === "binding" ? null : basisSteps(basis, kpi);
     return { noun: ["record", "records"], numerator: null, measure: null, first };
@@ -63,12 +68,17 @@ export function stepWords({ inForce, basis, receipt: { kpi } }: Shown): StepWord
   const { aggregation } = rule;
   return {
     noun: [binding.recordNoun, binding.recordNounPlural],
+    credited: shareWords(rule, binding, person) ?? unitWords(shown.creditedUnits),
     numerator:
       aggregation.kind === "ratio" ? describeFilter(aggregation.numerator.filter, binding) || null : null,
     measure: measureWords(aggregation, binding),
     first: null,
   };
 }
+
+/** "credited to the members of Network operations on that day". */
+const unitWords = (units: readonly string[]): string | null =>
+  units.length > 0 ? `credited to the members of ${joined(units, "and")} on that day` : null;
 
 /** What comes before the target where there are no records: what was entered, found, or worked out from what. */
 function basisSteps(basis: Exclude<ReceiptBasis, { kind: "binding" }>, kpi: ScorecardKpi): ReceiptStep[] {

@@ -24,7 +24,13 @@ export function recordColumns(rule: BindingRule, columns: readonly SourceColumn[
   const time = named(rule.timeColumn);
   const measure = measureOf(rule);
   const shown = new Set([key, title, time].map((column) => column?.columnName));
-  const deciding = [...namesInMeasure(measure), ...namesInRule(rule)]
+  // Which unit a record is credited to is part of why it counts; one person's own record need not say so.
+  const team = columns.filter(({ isTeam, columnName }) => isTeam && columnName === rule.ownershipRule);
+  const deciding = [
+    ...team.map(({ columnName }) => columnName),
+    ...namesInMeasure(measure),
+    ...namesInRule(rule),
+  ]
     .filter((name, at, all) => !shown.has(name) && all.indexOf(name) === at)
     .flatMap((name) => named(name) ?? [])
     .slice(0, MOST_DECIDING);

@@ -7,9 +7,6 @@ import type { Scope } from "@/lib/access/scope";
 import type { DecimalString } from "@/lib/decimal";
 import { forbidden } from "@/lib/errors";
 
-/** Means of fewer people would show individuals to those who may not see them. */
-export const FEWEST_PEOPLE = 5;
-
 export interface KraMean {
   kraId: number;
   name: string;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type Scope, withinScope } from "@/lib/access/scope";
-import { FEWEST_PEOPLE } from "./rollups";
+import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
 
 /** People of a unit, with everything below it, and their KPI scores; figures as JSON numbers. */
 export interface UnitKpis {
@@ -51,8 +51,8 @@ export async function getUnitKpis(db: Db, scope: Scope, query: Query): Promise<U
       SELECT count(*)::integer AS total, round(avg(score), 4) AS mean, count(score)::integer AS scored
         FROM (${people}) p`),
   ]);
-  const shownKpis = kpis.filter(({ people: count }) => count >= FEWEST_PEOPLE);
-  const isEnough = whole && whole.mean !== null && whole.scored >= FEWEST_PEOPLE;
+  const shownKpis = kpis.filter(({ people: count }) => count >= SMALLEST_GROUP);
+  const isEnough = whole && whole.mean !== null && whole.scored >= SMALLEST_GROUP;
   return {
     total: whole?.total ?? 0,
     members: members.map(({ user_id: userId, name, score, kpis: own }) => ({

@@ -3,6 +3,7 @@ import type { Phrase } from "./describe-kpi";
 import type { ReceiptScreen } from "./receipt-screen";
 import type { ReceiptStep } from "./receipt-steps";
 import { toUserKpiWire, userKpiWire } from "./wire";
+import { backtestWire, toBacktestWire } from "./wire-projection";
 
 export const receiptWire = z.object({
   kpi: userKpiWire,
@@ -17,20 +18,22 @@ export const receiptWire = z.object({
       digest: z.string().nullable(),
     })
     .nullable(),
+  credited_units: z.array(z.string()).describe("Of records that are a unit's: which units, by name"),
   kpi_version: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
+  backtest: backtestWire.describe("Projections of finished periods and what came out, oldest first"),
 });
 
 export function toReceiptWire(
   shown: NonNullable<ReceiptScreen["shown"]>,
   { rule, steps }: { rule: Phrase[]; steps: ReceiptStep[] },
 ): z.infer<typeof receiptWire> {
-  const { receipt, period } = shown;
+  const { receipt, period, today } = shown;
   const { kpi, kra, scorecard, evidence, history } = receipt;
   return {
     kpi: {
-      ...toUserKpiWire({ scorecard, period }, kra, kpi),
+      ...toUserKpiWire({ scorecard, period, today }, kra, kpi),
       trend: history.slice(-6).map(({ score }) => (score === null ? null : Number(score))),
     },
     rule: rule.map(({ text }) => text).join(""),
@@ -46,8 +49,10 @@ export function toReceiptWire(
       numerator_count: evidence.numeratorCount,
       digest: evidence.digest,
     },
+    credited_units: shown.creditedUnits,
     kpi_version: kpi.kpiVersion,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,
+    backtest: toBacktestWire(shown.backtest.points),
   };
 }

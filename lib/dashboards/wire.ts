@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { KPI_RESULT_STATUSES, RATING_BANDS } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
+import { prorationWire } from "@/lib/scoring/proration-wire";
 import type { HistoryPoint } from "@/lib/scoring/receipts/history";
 import type { Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
+import { projectedKpiWire, projectionWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
 
 /** Answers about a person's scores. Figures are JSON numbers, null where there is none: never 0 in its place. */
 const figure = z.number().nullable();
 
 const kpiHead = z.object({ id: z.number().int(), name: z.string(), unit: z.string() });
+
+const ownWire = z.object({
+  assignment_id: z.number().int().nullable(),
+  assignment_version: z.number().int().nullable().describe("The version that counted"),
+  is_added: z.boolean().describe("The template does not hold this KPI"),
+  proration: prorationWire.nullable().describe("How the target follows the days that counted"),
+  measured: z.object({ from: z.string(), to: z.string() }).nullable(),
+});
 
 export const userKpiWire = z.object({
   id: z.number().int(),
@@ -15,6 +25,7 @@ export const userKpiWire = z.object({
   kra: z.object({ id: z.number().int(), name: z.string() }),
   target: z.record(z.string(), z.string()),
   target_value: figure.describe("Null for a target band"),
+  own: ownWire.nullable().describe("What is particular about it for this person; null: as the template says"),
   weight: z.number(),
   status: z.enum(KPI_RESULT_STATUSES),
   score: figure,
@@ -27,17 +38,19 @@ export const userKpiWire = z.object({
     period_end: z.string(),
   }),
   trend: z.array(figure).describe("Scores of up to six periods, oldest first"),
+  projection: projectedKpiWire.nullable().describe("Null once the period has ended"),
 });
 
 export const userKpisWire = z.object({
   period_id: z.number().int().nullable(),
   overall_score: figure,
   rating_band: z.enum(RATING_BANDS).nullable(),
+  projection: projectionWire.nullable(),
   kpis: z.array(userKpiWire),
 });
 
 export function toUserKpiWire(
-  { scorecard, period }: { scorecard: Scorecard; period: Period },
+  { scorecard, period, today }: { scorecard: Scorecard; period: Period; today: string },
   kra: ScorecardKra,
   kpi: ScorecardKpi,
 ): z.infer<typeof userKpiWire> {
@@ -47,6 +60,7 @@ export function toUserKpiWire(
     kra: { id: kra.id, name: kra.name },
     target: { ...kpi.target },
     target_value: "value" in kpi.target ? Number(kpi.target.value) : null,
+    own: toOwnWire(kpi),
     weight: Number(kpi.weight),
     status: kpi.status,
     score: numberOf(kpi.score),
@@ -59,8 +73,20 @@ export function toUserKpiWire(
       period_end: period.periodEnd,
     },
     trend: (scorecard.trend.kpis.get(kpi.id) ?? []).map(numberOf),
+    projection: toProjectedKpiWire(scorecard, kpi.id, today),
   };
 }
+
+const toOwnWire = ({ own }: ScorecardKpi): z.infer<typeof ownWire> | null =>
+  own
+    ? {
+        assignment_id: own.assignment?.id ?? null,
+        assignment_version: own.assignment?.version ?? null,
+        is_added: own.isAdded,
+        proration: own.proration,
+        measured: own.measured,
+      }
+    : null;
 
 const kraWire = z.object({
   id: z.number().int(),
@@ -82,6 +108,7 @@ export const scorecardWire = z.object({
   record_count: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
+  projection: projectionWire.nullable(),
   kras: z.array(kraWire),
   kpis: z.array(userKpiWire),
 });
@@ -89,6 +116,8 @@ export const scorecardWire = z.object({
 export function toScorecardWire(shown: {
   scorecard: Scorecard;
   period: Period;
+  /** YYYY-MM-DD where the organisation is. */
+  today: string;
 }): z.infer<typeof scorecardWire> {
   const { scorecard } = shown;
   const { employee, template, total } = scorecard;
@@ -103,6 +132,7 @@ export function toScorecardWire(shown: {
     record_count: total.recordCount,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,
+    projection: toProjectionWire(scorecard, shown.today),
     kras: scorecard.kras.map((kra) => ({
       id: kra.id,
       name: kra.name,

@@ -15,6 +15,11 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
     does: "Creates the current day, week, month, quarter or year, for every length of period in use.",
     cron: "10 0 * * *",
   },
+  "fill-in-snapshots": {
+    title: "Fill in snapshots",
+    does: "Measures how people stood within finished periods where no computation did, so that projections can learn from them.",
+    cron: "40 0 * * *",
+  },
   "compute-open-periods": {
     title: "Compute open periods",
     does: "Computes every open period that has begun, until 45 days after its end.",
@@ -27,7 +32,7 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
   },
   "clean-up": {
     title: "Clean up",
-    does: "Deletes old sign-in attempts, and uploaded files a week after their import has ended.",
+    does: "Deletes old sign-in attempts, uploaded files a week after their import has ended, and snapshots that nothing learns from.",
     cron: "30 3 * * *",
   },
   "compute-period": {

@@ -5,6 +5,7 @@ const id = z.number().int().positive();
 /** What each job is given. A job that anyone may start from the screen takes nothing. */
 export const JOB_PAYLOADS = {
   "open-periods": z.object({}),
+  "fill-in-snapshots": z.object({}),
   "compute-open-periods": z.object({}),
   "remind-manual-entries": z.object({}),
   "clean-up": z.object({}),

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema/people";
 import { sourceColumns, sources } from "@/db/schema/sources";
 import { notFound } from "@/lib/errors";
+import { toBindingColumn } from "./columns";
 import type { BindingSource } from "./types";
 
 export interface ListedSource extends BindingSource {
@@ -26,17 +27,11 @@ export async function listBindingSources(db: Db): Promise<ListedSource[]> {
       recordNoun: source.recordNoun,
       recordNounPlural: source.recordNounPlural,
       timeZone: source.timeZone ?? organisation?.timeZone ?? "UTC",
+      dayTimeZone: organisation?.timeZone ?? "UTC",
       namingColumns: own
         .filter((column) => column.isKey || column.isTitle)
         .map((column) => column.columnName),
-      columns: own.map(({ columnName, label, dataType, isOwner, isTime, isMeasure }) => ({
-        name: columnName,
-        label,
-        type: dataType,
-        isOwner,
-        isTime,
-        isMeasure,
-      })),
+      columns: own.map(toBindingColumn),
     };
   });
 }

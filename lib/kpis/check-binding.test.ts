@@ -4,11 +4,12 @@ import { type BindingInput, bindingInput } from "./binding-input";
 import { checkBinding } from "./check-binding";
 import type { BindingSource, Condition } from "./types";
 
-const column = (name: string, type: BindingSource["columns"][number]["type"], isOwner = false) => ({
+type Column = BindingSource["columns"][number];
+const column = (name: string, type: Column["type"], ownership: Column["ownership"] = null): Column => ({
   name,
   label: name,
   type,
-  isOwner,
+  ownership,
   isTime: type === "date" || type === "timestamp",
   isMeasure: type === "integer" || type === "decimal",
 });
@@ -19,7 +20,10 @@ const tickets: BindingSource = {
   recordNounPlural: "tickets",
   timeZone: "UTC",
   columns: [
-    column("assignee", "text", true),
+    column("assignee", "text", "person"),
+    column("reviewed by", "text", "person"),
+    column("crew", "text", "contributors"),
+    column("desk", "text", "team"),
     column("status", "text"),
     column("minutes", "integer"),
     column("amount", "decimal"),
@@ -52,6 +56,9 @@ const every = { filter: { match: "all", conditions: [] }, add: { kind: "count" }
 describe("a binding that can be measured", () => {
   it.each<[string, Record<string, unknown>]>([
     ["a count", {}],
+    ["any owner of the source", { ownership_rule: "reviewed by" }],
+    ["contributors", { ownership_rule: "crew" }],
+    ["a team", { ownership_rule: "desk" }],
     ["a condition", where({ value: "open" })],
     [
       "a group",
@@ -113,7 +120,7 @@ describe("a binding that cannot, refused at its field", () => {
     ["under on a text", where({ op: "lt", value: "1" }), "binding.filter.conditions.0.op"],
     [
       "an exact instant",
-      where({ column: "opened_at", op: "is", value: "2026-01-01" }),
+      where({ column: "opened_at", op: "is", value: "2026-01-01 10:00" }),
       "binding.filter.conditions.0.op",
     ],
     [

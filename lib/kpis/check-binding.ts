@@ -2,11 +2,13 @@ import type { ColumnType } from "@/db/enums";
 import { readPlainDecimal } from "@/lib/decimal";
 import type { FieldProblem } from "@/lib/errors";
 import type { BindingInput } from "./binding-input";
-import { isBackwards, problemOfValue } from "./condition-value";
+import { isBackwards, isBareDay, problemOfValue } from "./condition-value";
 import { arityOf, isNumberType, isTimeType, OPS_OF_TYPE } from "./operators";
 import {
+  type BindingColumn,
   type BindingSource,
   type Condition,
+  type ConditionOp,
   type Filter,
   isGroup,
   type Measure,
@@ -30,11 +32,11 @@ export function checkBinding(input: BindingInput, source: BindingSource): FieldP
 
 function checkOwner(check: Check, name: string): void {
   const column = known(check, "binding.ownership_rule", name);
-  if (column && !column.isOwner) {
+  if (column && !column.ownership) {
     refuse(
       check,
       "binding.ownership_rule",
-      `${column.label} does not name people. ${choices(check, "isOwner")}`,
+      `${column.label} does not name people. ${choices(check, ({ ownership }) => ownership !== null)}`,
     );
   }
 }
@@ -45,7 +47,7 @@ function checkTimeColumn(check: Check, name: string): void {
     refuse(
       check,
       "binding.time_column",
-      `${column.label} is not a date or time. ${choices(check, "isTime")}`,
+      `${column.label} is not a date or time. ${choices(check, (candidate) => candidate.isTime)}`,
     );
   }
 }
@@ -71,11 +73,25 @@ function checkCondition(check: Check, path: string, condition: Condition): void 
     );
     return;
   }
-  const problem = problemOfValues(condition, column.type);
+  if (
+    column.type === "timestamp" &&
+    EXACTLY.includes(condition.op) &&
+    !isBareDay([condition.value].flat()[0] ?? "")
+  ) {
+    refuse(
+      check,
+      `${path}.op`,
+      `${column.label} is a time: compare it with a day like 2026-10-31, or another way`,
+    );
+    return;
+  }
+  const problem = problemOfValues(condition, column.type, check.source);
   if (problem) refuse(check, `${path}.value`, problem);
 }
 
-function problemOfValues({ op, value }: Condition, type: ColumnType): string | null {
+const EXACTLY: readonly ConditionOp[] = ["is", "is_not"];
+
+function problemOfValues({ op, value }: Condition, type: ColumnType, source: BindingSource): string | null {
   const given = value === undefined ? [] : [value].flat();
   const arity = arityOf(op);
   if (arity === "none") return given.length > 0 ? "This comparison takes no value" : null;
@@ -84,7 +100,7 @@ function problemOfValues({ op, value }: Condition, type: ColumnType): string | n
   const wrong = given.map((text) => problemOfValue(text, type)).find((problem) => problem !== null);
   if (wrong) return wrong;
   const [low = "", high = ""] = given;
-  return arity === "two" && isBackwards(low, high, type)
+  return arity === "two" && isBackwards(low, high, type, source)
     ? "The first end must not be after the second"
     : null;
 }
@@ -168,8 +184,8 @@ function known(check: Check, path: string, name: string) {
   return column;
 }
 
-function choices({ source }: Check, flag: "isOwner" | "isTime"): string {
-  const labels = source.columns.filter((column) => column[flag]).map((column) => column.label);
+function choices({ source }: Check, fits: (column: BindingColumn) => boolean): string {
+  const labels = source.columns.filter(fits).map((column) => column.label);
   return labels.length > 0 ? `Choose ${labels.join(" or ")}.` : `The source has none.`;
 }
 

@@ -1,3 +1,4 @@
+import { ownershipOf, type SourceColumn } from "@/lib/sources/types";
 import type { BindingColumn, BindingSource } from "./types";
 
 /** Throws a RangeError for a column the source does not declare: such a rule was not checked. */
@@ -7,5 +8,12 @@ export function columnOf(source: BindingSource, name: string): BindingColumn {
   return column;
 }
 
-/** The column that holds the person an owner column was matched to. */
-export const ownerIdColumn = (ownerColumn: string) => `${ownerColumn}_employee_id`;
+/** A declared column as bindings see it. */
+export const toBindingColumn = (column: SourceColumn): BindingColumn => ({
+  name: column.columnName,
+  label: column.label,
+  type: column.dataType,
+  ownership: ownershipOf(column),
+  isTime: column.isTime,
+  isMeasure: column.isMeasure,
+});

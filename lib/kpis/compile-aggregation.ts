@@ -1,4 +1,4 @@
-import { type AggregationParts, type PartNames, partNames } from "./aggregation-parts";
+import type { AggregationParts, PartNames } from "./aggregation-parts";
 import { columnOf } from "./columns";
 import { both, compileFilter } from "./compile-filter";
 import { type CompiledMeasure, compileMeasure } from "./compile-measure";
@@ -6,20 +6,27 @@ import { compileRatio } from "./compile-ratio";
 import { bound, type Fragment, identifier, sql } from "./sql-fragment";
 import type { BindingRule, BindingSource, Measure } from "./types";
 
+export interface AggregateOptions {
+  names: PartNames;
+  /** The records have a column `share`: what of each is this person's. */
+  isShared: boolean;
+}
+
 export function aggregate(
   rule: BindingRule,
   source: BindingSource,
-  names: PartNames = partNames(),
+  { names, isShared }: AggregateOptions,
 ): AggregationParts {
   const { aggregation } = rule;
   const filter = compileFilter(rule.filter, source);
   switch (aggregation.kind) {
     case "count":
-      return count(rule, filter, names);
+      return count(rule, filter, { names, isShared });
     case "sum": {
       const measure = compileMeasure(aggregation.measure, source);
       const actual = finished(measure, names.g("total"));
-      return total(rule, { filter, measure, actual, collect: { call: [`sum(${names.r("value")})`] }, names });
+      const value = isShared ? `${names.r("value")} * r.share` : names.r("value");
+      return total(rule, { filter, measure, actual, collect: { call: [`sum(${value})`] }, names });
     }
     case "distinct": {
       const value = sql`r.${identifier(columnOf(source, aggregation.column).name)}`;
@@ -35,6 +42,13 @@ export function aggregate(
       });
     }
     case "avg":
+      return isShared
+        ? weightedMean(filter, compileMeasure(aggregation.measure, source), names)
+        : ofValues(filter, compileMeasure(aggregation.measure, source), {
+            collect: [`avg(${names.r("value")})`],
+            actual: [names.g("value")],
+            names,
+          });
     case "min":
     case "max":
       return ofValues(filter, compileMeasure(aggregation.measure, source), {
@@ -47,14 +61,18 @@ export function aggregate(
     case "percentile":
       return percentile({ filter, measure: aggregation.measure, p: aggregation.p, names }, source);
     case "ratio":
-      return compileRatio(aggregation, { filter, source, names });
+      return compileRatio(aggregation, { filter, source, names, isShared });
   }
 }
 
 /** The filter must not hide that a person has records, unless having none means zero anyway. */
 const hidesNothing = (rule: BindingRule, filter: Fragment | null) => !filter || rule.emptyMeans === "zero";
 
-function count(rule: BindingRule, filter: Fragment | null, { r, g, as }: PartNames): AggregationParts {
+function count(
+  rule: BindingRule,
+  filter: Fragment | null,
+  { names: { r, g, as }, isShared }: AggregateOptions,
+): AggregationParts {
   const hidden = hidesNothing(rule, filter);
   const only = hidden ? undefined : [r("hit")];
   return {
@@ -63,8 +81,9 @@ function count(rule: BindingRule, filter: Fragment | null, { r, g, as }: PartNam
     perPerson: [
       { name: "record_count", call: ["count(*)"], only },
       { name: "record_ids", call: ["array_agg(r.record_id)"], only },
+      ...(isShared ? [{ name: "shares", call: ["sum(r.share)"], only }] : []),
     ],
-    actual: [`${g("record_count")}::numeric`],
+    actual: isShared ? [`round(coalesce(${g("shares")}, 0), 6)`] : [`${g("record_count")}::numeric`],
   };
 }
 
@@ -116,6 +135,17 @@ function ofValues(
     ],
     actual: sql`round((${measure.finish(sql`${actual}::numeric`)}), 6)`,
   };
+}
+
+/** Every record weighs as much as this person's share of it. */
+function weightedMean(filter: Fragment | null, measure: CompiledMeasure, names: PartNames): AggregationParts {
+  const { r, g } = names;
+  const parts = ofValues(filter, measure, {
+    collect: [`sum(${r("value")} * r.share)`],
+    actual: [`(${g("value")} / nullif(${g("shares")}, 0))`],
+    names,
+  });
+  return { ...parts, perPerson: [...parts.perPerson, { name: "shares", call: ["sum(r.share)"] }] };
 }
 
 const finished = (measure: CompiledMeasure, total: string) =>

@@ -1,6 +1,7 @@
 import { partNames, perPersonColumn } from "./aggregation-parts";
-import { columnOf, ownerIdColumn } from "./columns";
+import { columnOf } from "./columns";
 import { aggregate } from "./compile-aggregation";
+import { compileOwnership } from "./ownership";
 import { bound, type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
 import type { BindingRule, BindingSource, MeasureWindow, Statement } from "./types";
 
@@ -17,6 +18,10 @@ import type { BindingRule, BindingSource, MeasureWindow, Statement } from "./typ
  * no row, which reads as missing or as 0: `actualWithoutRow`. Averages and ratios of nothing have no row or a null.
  * No step goes through floating point. Throws a RangeError for a rule that `checkBinding` would refuse.
  *
+ * Of records that people share, a count adds up this person's shares, a sum, mean or ratio weighs every record by them;
+ * lowest, highest, median, percentile and distinct take each record of theirs whole, since an order or a difference
+ * cannot be divided. `record_count` and `record_ids` are whole records always. See ownership.ts for whose a record is.
+ *
  * `pooled`: one row instead, over all their records together, and over records without an owner too unless
  * `employeeIds` are given; its employee_id is 0.
  */
@@ -30,12 +35,11 @@ export function compileBinding(
   }: { window: MeasureWindow; employeeIds?: readonly number[]; pooled?: boolean },
 ): Statement {
   const names = partNames();
-  const parts = aggregate(rule, source, names);
+  const owned = compileOwnership(rule, source, { employeeIds, pooled });
+  const parts = aggregate(rule, source, { names, isShared: owned.share !== null });
   const perPerson = parts.perPerson.map((column) => perPersonColumn(column, names.as, null));
-  const owner = sql`r.${identifier(ownerIdColumn(columnOf(source, rule.ownershipRule).name))}`;
-  const where = withinWindow(rule, source, window);
-  if (!pooled) where.unshift(sql`${owner} IS NOT NULL`);
-  if (employeeIds) where.push(sql`${owner} = ANY (${bound(`{${employeeIds.join(",")}}`, "integer[]")})`);
+  const perRecord = owned.share ? [sql`${owned.share} AS share`, ...parts.perRecord] : parts.perRecord;
+  const where = [...owned.known, ...withinWindow(rule, source, window), ...owned.only];
   if (parts.where) where.push(parts.where);
   // The records come sorted and every aggregate takes them in that order: ids ascend without a sort per person. An
   // ORDER BY or DISTINCT inside an aggregate would make the planner sort anew, so those are done per array, outside.
@@ -50,8 +54,8 @@ export function compileBinding(
     SELECT r.employee_id,
            ${join(perPerson, ",\n           ")}
       FROM (
-        SELECT ${join([pooled ? ["0 AS employee_id"] : sql`${owner} AS employee_id`, ["r.record_id"], ...parts.perRecord], ",\n               ")}
-          FROM records.${identifier(source.tableName)} AS r
+        SELECT ${join([pooled ? ["0 AS employee_id"] : sql`${owned.employeeId} AS employee_id`, ["r.record_id"], ...perRecord], ",\n               ")}
+          FROM records.${identifier(source.tableName)} AS r${owned.join}
          WHERE ${join(where, "\n           AND ")}
          ORDER BY employee_id, r.record_id
       ) AS r

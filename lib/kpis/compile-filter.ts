@@ -1,5 +1,6 @@
 import type { ColumnType } from "@/db/enums";
 import { columnOf } from "./columns";
+import { dayZone, HAS_OFFSET, isBareDay } from "./condition-value";
 import { type Bound, bound, type Fragment, identifier, join, sql } from "./sql-fragment";
 import { type BindingSource, type Condition, type Filter, isGroup, type Match } from "./types";
 
@@ -31,9 +32,10 @@ function either(parts: Fragment[], match: Match): Fragment {
 function compileCondition(condition: Condition, source: BindingSource): Fragment {
   const { name, type } = columnOf(source, condition.column);
   const column: Fragment = sql`r.${identifier(name)}`;
+  if (type === "timestamp" && condition.value !== undefined) return compileTimes(condition, column, source);
   const known = sql`${column} IS NOT NULL`;
   const [first = "", second = ""] = values(condition);
-  const value = (text: string) => typed(text, type, source.timeZone);
+  const value = (text: string): Fragment => [asBound(text, type)];
   const compare = (operator: string) => sql`(${known} AND ${column} ${[operator]} ${value(first)})`;
   switch (condition.op) {
     case "is":
@@ -74,14 +76,41 @@ function values({ value }: Condition): string[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** A time without an offset is local time of the source. */
-const HAS_OFFSET = /(Z|[+-]\d{2}:\d{2})$/;
-
-function typed(text: string, type: ColumnType, timeZone: string): Fragment {
-  if (type === "timestamp" && !HAS_OFFSET.test(text)) {
-    return sql`(${bound(text, "timestamp")} AT TIME ZONE ${bound(timeZone, "text")})`;
+/** Compares instants with instants; a day lasts from its first instant to that of the day after. */
+function compileTimes({ op, value }: Condition, column: Fragment, source: BindingSource): Fragment {
+  const [low = "", high = low] = value === undefined ? [] : [value].flat();
+  const known = sql`${column} IS NOT NULL`;
+  const from = sql`${column} >= ${startOf(low, source)}`;
+  const end = endOf(high, source);
+  const until = sql`${column} ${[end.isIn ? "<=" : "<"]} ${end.at}`;
+  switch (op) {
+    case "lt":
+      return sql`(${known} AND ${column} < ${startOf(low, source)})`;
+    case "lte":
+      return sql`(${known} AND ${until})`;
+    case "gt":
+      return sql`(${known} AND ${column} ${[end.isIn ? ">" : ">="]} ${end.at})`;
+    case "gte":
+      return sql`(${known} AND ${from})`;
+    case "is_not":
+      return sql`(${column} IS NULL OR NOT (${from} AND ${until}))`;
+    default:
+      return sql`(${known} AND ${from} AND ${until})`;
   }
-  return [asBound(text, type)];
+}
+
+/** `isIn`: the instant itself still counts. */
+function endOf(text: string, source: BindingSource): { at: Fragment; isIn: boolean } {
+  if (!isBareDay(text)) return { at: startOf(text, source), isIn: true };
+  const dayAfter = sql`(${bound(text, "date")} + 1)::timestamp`;
+  return { at: sql`(${dayAfter} AT TIME ZONE ${bound(dayZone(source), "text")})`, isIn: false };
+}
+
+/** The instant, or a day's first. A time without an offset is local time of the source. */
+function startOf(text: string, source: BindingSource): Fragment {
+  if (HAS_OFFSET.test(text)) return [bound(text, "timestamptz")];
+  const zone = isBareDay(text) ? dayZone(source) : source.timeZone;
+  return sql`(${bound(text, "timestamp")} AT TIME ZONE ${bound(zone, "text")})`;
 }
 
 function asBound(text: string, type: ColumnType): Bound {

@@ -10,12 +10,14 @@ interface RatioContext {
   filter: Fragment | null;
   source: BindingSource;
   names: PartNames;
+  /** The records have a column `share` that weighs them. */
+  isShared: boolean;
 }
 
 /** Only records of either side are read: a person with none on the denominator's has no ratio either way. */
-export function compileRatio(ratio: Ratio, { filter, source, names }: RatioContext): AggregationParts {
-  const over = compileSide(ratio.numerator, "numerator", { source, names });
-  const under = compileSide(ratio.denominator, "denominator", { source, names });
+export function compileRatio(ratio: Ratio, { filter, ...context }: RatioContext): AggregationParts {
+  const over = compileSide(ratio.numerator, "numerator", context);
+  const under = compileSide(ratio.denominator, "denominator", context);
   const either = over.filter && under.filter ? sql`(${over.filter} OR ${under.filter})` : null;
   return {
     where: both(filter, either),
@@ -45,7 +47,7 @@ interface CompiledSide {
 function compileSide(
   side: RatioSide,
   name: "numerator" | "denominator",
-  { source, names: { r, g, as } }: Pick<RatioContext, "source" | "names">,
+  { source, names: { r, g, as }, isShared }: Omit<RatioContext, "filter">,
 ): CompiledSide {
   const filter = compileFilter(side.filter, source);
   const inSide = `in_${name}`;
@@ -55,9 +57,9 @@ function compileSide(
     return {
       filter,
       perRecord: filter ? [sql`${filter} AS ${[as(inSide)]}`] : [],
-      perPerson: { name: totalName, call: ["count(*)"], only },
+      perPerson: { name: totalName, call: [isShared ? "sum(r.share)" : "count(*)"], only },
       only,
-      total: [`${g(totalName)}::numeric`],
+      total: isShared ? [`coalesce(${g(totalName)}, 0)`] : [`${g(totalName)}::numeric`],
     };
   }
   const measure = compileMeasure(side.add.measure, source);
@@ -67,7 +69,11 @@ function compileSide(
   return {
     filter,
     perRecord: [sql`(${counts}) AS ${[as(inSide)]}`, sql`${measure.value} AS ${[as(value)]}`],
-    perPerson: { name: totalName, call: [`sum(${r(value)})`], only },
+    perPerson: {
+      name: totalName,
+      call: [isShared ? `sum(${r(value)} * r.share)` : `sum(${r(value)})`],
+      only,
+    },
     only,
     total: measure.finish([`coalesce(${g(totalName)}, 0)::numeric`]),
   };

@@ -1,8 +1,8 @@
 import { partNames, perPersonColumn } from "./aggregation-parts";
-import { columnOf, ownerIdColumn } from "./columns";
 import { aggregate } from "./compile-aggregation";
 import { withinWindow } from "./compile-binding";
-import { bound, type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
+import { compileOwnership } from "./ownership";
+import { type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
 import type { BindingRule, BindingSource, MeasureWindow, Statement } from "./types";
 
 /** Bindings with one key read the same records of the same people: they can share a pass over them. */
@@ -26,17 +26,19 @@ export function compileShared(
 ): Statement {
   const [first] = rules;
   if (!first) throw new RangeError("A pass needs at least one binding.");
-  const owner = sql`r.${identifier(ownerIdColumn(columnOf(source, first.ownershipRule).name))}`;
-  const where = [sql`${owner} IS NOT NULL`, ...withinWindow(first, source, window)];
-  if (employeeIds) where.push(sql`${owner} = ANY (${bound(`{${employeeIds.join(",")}}`, "integer[]")})`);
+  const owned = compileOwnership(first, source, { employeeIds, pooled: false });
+  const where = [...owned.known, ...withinWindow(first, source, window), ...owned.only];
   const filters = new SharedFilters();
-  const parts = rules.map((rule, index) => shared(rule, { source, index, filters }));
+  const parts = rules.map((rule, index) =>
+    shared(rule, { source, index, filters, isShared: owned.share !== null }),
+  );
+  const share = owned.share ? [sql`${owned.share} AS share`] : [];
   return toStatement(sql`SELECT ${join([["g.employee_id"], ...parts.flatMap(({ outer }) => outer)], ",\n       ")}
   FROM (
     SELECT ${join([["r.employee_id"], ...parts.flatMap(({ perPerson }) => perPerson)], ",\n           ")}
       FROM (
-        SELECT ${join([sql`${owner} AS employee_id`, ["r.record_id"], ...filters.columns, ...parts.flatMap(({ perRecord }) => perRecord)], ",\n               ")}
-          FROM records.${identifier(source.tableName)} AS r
+        SELECT ${join([sql`${owned.employeeId} AS employee_id`, ["r.record_id"], ...share, ...filters.columns, ...parts.flatMap(({ perRecord }) => perRecord)], ",\n               ")}
+          FROM records.${identifier(source.tableName)} AS r${owned.join}
          WHERE ${join(where, "\n           AND ")}
          ORDER BY employee_id, r.record_id
       ) AS r
@@ -64,11 +66,15 @@ interface SharedContext {
   source: BindingSource;
   index: number;
   filters: SharedFilters;
+  isShared: boolean;
 }
 
-function shared(rule: BindingRule, { source, index, filters }: SharedContext) {
+function shared(rule: BindingRule, { source, index, filters, isShared }: SharedContext) {
   const names = partNames(`_${index}`);
-  const { where, perRecord, perPerson, actual, numerator, denominator } = aggregate(rule, source, names);
+  const { where, perRecord, perPerson, actual, numerator, denominator } = aggregate(rule, source, {
+    names,
+    isShared,
+  });
   const used = where && filters.nameOf(where);
   const seen = { name: "seen", call: ["count(*)"] };
   const as = (name: string): Fragment => [names.as(name)];

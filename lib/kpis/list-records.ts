@@ -1,28 +1,31 @@
-import { columnOf, ownerIdColumn } from "./columns";
+import { columnOf } from "./columns";
 import { withinWindow } from "./compile-binding";
 import { both, compileFilter } from "./compile-filter";
 import { compileMeasure } from "./compile-measure";
+import { isOwnedBy, shareOf } from "./ownership";
 import { bound, type Fragment, identifier, join, sql, toStatement } from "./sql-fragment";
 import type { BindingRule, BindingSource, MeasureWindow, RatioSide, Statement } from "./types";
 
+/** What of a record is the person's; no declared column can be called so. */
+export const SHARE_COLUMN = "share of the record";
+
 /**
  * The records behind one person's number (ratio: those of the denominator), oldest first by the binding's time column:
- * `record_id` bigint, then every declared column as text. `limit` rows from `offset`.
+ * `record_id` bigint, then every declared column as text, and of shared records SHARE_COLUMN. `limit` rows from `offset`.
  */
 export function listRecordsStatement(
   rule: BindingRule,
   source: BindingSource,
   options: { window: MeasureWindow; employeeId: number; limit: number; offset?: number },
 ): Statement {
-  const owner = identifier(ownerIdColumn(columnOf(source, rule.ownershipRule).name));
+  const { employeeId } = options;
   const time = identifier(columnOf(source, rule.timeColumn).name);
-  const where = [
-    sql`r.${owner} = ${bound(String(options.employeeId), "bigint")}`,
-    ...withinWindow(rule, source, options.window),
-  ];
+  const where = [isOwnedBy(rule, source, employeeId), ...withinWindow(rule, source, options.window)];
   const counted = both(compileFilter(rule.filter, source), countedBy(rule, source));
   if (counted) where.push(counted);
   const columns = source.columns.map(({ name }) => sql`r.${identifier(name)}::text AS ${identifier(name)}`);
+  const share = shareOf(rule, source, employeeId);
+  if (share) columns.push(sql`${share} AS ${identifier(SHARE_COLUMN)}`);
   return toStatement(sql`SELECT ${join([["r.record_id"], ...columns], ",\n       ")}
   FROM records.${identifier(source.tableName)} AS r
  WHERE ${join(where, "\n   AND ")}

@@ -11,7 +11,7 @@ export const OPS_OF_TYPE: Record<ColumnType, readonly ConditionOp[]> = {
   decimal: [...NUMBER_OPS, ...EMPTY_OPS],
   boolean: ["is_true", "is_false", ...EMPTY_OPS],
   date: ["is", "is_not", "lt", "lte", "gt", "gte", "between", ...EMPTY_OPS],
-  timestamp: ["lt", "lte", "gt", "gte", "between", ...EMPTY_OPS],
+  timestamp: ["is", "is_not", "lt", "lte", "gt", "gte", "between", ...EMPTY_OPS],
 };
 
 export type OpArity = "none" | "one" | "two" | "many";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { bindingInput } from "./binding-input";
-import { bindingInWords } from "./sentence";
+import { bindingInWords, ownerWords } from "./sentence";
 import type { BindingSource } from "./types";
 
 const column = (name: string, label: string, type: BindingSource["columns"][number]["type"]) => ({
   name,
   label,
   type,
-  isOwner: name === "assignee",
+  ownership: name === "assignee" ? ("person" as const) : null,
   isTime: type === "timestamp",
   isMeasure: type === "integer",
 });
@@ -36,6 +36,23 @@ const words = (aggregation: unknown, conditions: unknown[] = [], match = "all") 
     tickets,
   );
 const measure = { kind: "column", column: "minutes" };
+
+it("says whose a record is by the name of the column, and how where that is not one person", () => {
+  const source: BindingSource = {
+    ...tickets,
+    columns: [
+      { ...column("closer", "Closed by", "text"), ownership: "person" },
+      { ...column("crew", "Crew", "text"), ownership: "contributors" },
+      { ...column("desk", "Desk", "text"), ownership: "team" },
+    ],
+  };
+  expect(["closer", "crew", "desk", "gone"].map((name) => ownerWords(source, name))).toEqual([
+    "Closed by",
+    "Crew, each with their share",
+    "the members of Desk on that day",
+    "nobody yet",
+  ]);
+});
 
 describe("a binding in words", () => {
   it.each<[unknown, unknown[], string]>([

@@ -33,11 +33,25 @@ export function bindingSentence(binding: BindingInput, source: BindingSource | n
     ...subject(binding, source),
     ...(where ? [say(" where "), say(where, "filter")] : everyRecord(binding)),
     say(", credited to "),
-    say(labelOf(source, binding.ownership_rule) ?? "nobody yet", "owner"),
+    say(ownerWords(source, binding.ownership_rule), "owner"),
     say(", by "),
     say(labelOf(source, binding.time_column) ?? "no time yet", "time"),
     say("."),
   ];
+}
+
+/** "Assignee", "Reps, each with their share", "the members of Team on that day". */
+export function ownerWords(source: BindingSource, name: string): string {
+  const column = source.columns.find((candidate) => candidate.name === name);
+  if (!column) return "nobody yet";
+  switch (column.ownership) {
+    case "contributors":
+      return `${column.label}, each with their share`;
+    case "team":
+      return `the members of ${column.label} on that day`;
+    default:
+      return column.label;
+  }
 }
 
 /** The same as one text. */

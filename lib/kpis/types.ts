@@ -1,4 +1,5 @@
 import type { AGGREGATIONS, ColumnType } from "@/db/enums";
+import type { Ownership } from "@/lib/sources/types";
 
 /**
  * A binding: how one actual value per person comes out of the records of a source. Plain data; numbers with a fraction
@@ -7,7 +8,7 @@ import type { AGGREGATIONS, ColumnType } from "@/db/enums";
 export interface BindingRule {
   filter: Filter;
   aggregation: Aggregation;
-  /** Owner column of the source: whose record it is. */
+  /** A column of the source that says whose record it is: an owner, contributors who share it, or a team. */
   ownershipRule: string;
   /** Date or timestamp column that puts a record into a period. */
   timeColumn: string;
@@ -83,6 +84,8 @@ export interface BindingSource {
   recordNounPlural: string;
   /** IANA zone of local times in conditions: the source's, else the organisation's. */
   timeZone: string;
+  /** IANA zone in which days begin: the organisation's. Left out: the same. */
+  dayTimeZone?: string;
   columns: BindingColumn[];
 }
 
@@ -90,7 +93,8 @@ export interface BindingColumn {
   name: string;
   label: string;
   type: ColumnType;
-  isOwner: boolean;
+  /** How it says whose record it is; null: it does not. */
+  ownership: Ownership | null;
   isTime: boolean;
   isMeasure: boolean;
 }

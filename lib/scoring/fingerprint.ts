@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import type { DecimalString } from "@/lib/decimal";
+import type { OwnTerms } from "./assignment";
 import type { ScorecardResult } from "./types";
 
 export interface FingerprintEntry {
   employeeId: number;
   result: ScorecardResult;
+  /** What was particular about KPIs of this person. */
+  own?: ReadonlyMap<number, OwnTerms>;
 }
 
 /**
@@ -22,10 +25,11 @@ export function createFingerprint() {
   const hash = createHash("sha256");
   let lastEmployeeId = Number.NEGATIVE_INFINITY;
   return {
-    add({ employeeId, result }: FingerprintEntry): void {
+    add({ employeeId, result, own }: FingerprintEntry): void {
       if (employeeId <= lastEmployeeId) throw new RangeError("Results must be added by rising employee id");
       lastEmployeeId = employeeId;
       hash.update(canonicalText(employeeId, result));
+      if (own) hash.update(ownText(own));
     },
     digest(): string {
       return hash.digest("hex");
@@ -79,6 +83,24 @@ function canonicalText(employeeId: number, result: ScorecardResult): string {
     );
   }
   return text;
+}
+
+/** Empty for whoever is scored by their template alone. */
+function ownText(own: ReadonlyMap<number, OwnTerms>): string {
+  return [...own]
+    .sort(([a], [b]) => a - b)
+    .map(([kpiId, { assignment, target, proration, measured }]) =>
+      line(
+        "own",
+        kpiId,
+        assignment?.id ?? "",
+        assignment?.version ?? "",
+        ...Object.values(target).map((figure: DecimalString) => decimal(figure)),
+        proration ? `${proration.days} of ${proration.of_days} ${proration.days_are}` : "",
+        measured ? `${measured.from} to ${measured.to}` : "",
+      ),
+    )
+    .join("");
 }
 
 /** No field can hold a tab or a line break: they are ids, decimals and words of ours. */

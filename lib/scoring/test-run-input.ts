@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COLUMN_TYPES } from "@/db/enums";
 import { kpiInput } from "@/lib/kpis/definitions/input";
 import { decimalText } from "@/lib/kpis/rule/input";
 import { dayText } from "@/lib/zod-fields";
@@ -63,7 +64,9 @@ export const testRunResult = z.object({
   sample: z
     .object({
       employee_id: z.number().int(),
-      columns: z.array(z.object({ name: z.string(), label: z.string() })),
+      columns: z.array(z.object({ name: z.string(), label: z.string(), data_type: z.enum(COLUMN_TYPES) })),
+      /** IANA zone of the organisation, on whose clocks screens show times. */
+      time_zone: z.string(),
       records: z.array(z.object({ record_id: z.string(), values: z.array(z.string().nullable()) })),
     })
     .nullable(),

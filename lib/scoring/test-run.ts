@@ -1,13 +1,15 @@
 import type { TransactionSql } from "@/db/client";
+import type { ColumnType } from "@/db/enums";
 import { requireAbility } from "@/lib/access/policy";
 import type { WorkCtx } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { toBindingRule } from "@/lib/kpis/binding-input";
 import { requireBindingSource } from "@/lib/kpis/binding-sources";
+import { columnOf } from "@/lib/kpis/columns";
 import { compileBinding } from "@/lib/kpis/compile-binding";
 import { readDefinition } from "@/lib/kpis/definitions/check-definition";
 import type { KpiDefinition } from "@/lib/kpis/definitions/types";
-import { listRecordsStatement } from "@/lib/kpis/list-records";
+import { listRecordsStatement, SHARE_COLUMN } from "@/lib/kpis/list-records";
 import type { ItemRule } from "@/lib/kpis/rule/types";
 import type { BindingRule, BindingSource, MeasureWindow, Statement } from "@/lib/kpis/types";
 import { getOrganisation } from "@/lib/people/organisation/queries";
@@ -107,7 +109,7 @@ async function named(transaction: TransactionSql, { byEmployee }: MeasuredKpi): 
 
 /** What only records have: all of them taken as one, and some of one person. */
 async function recordsOf(
-  { transaction, db, window, only }: Trial,
+  { transaction, db, window, only, timeZone }: Trial,
   definition: KpiDefinition,
   shownId: number | undefined,
 ): Promise<Pick<TestRun, "pooled" | "sample">> {
@@ -116,7 +118,7 @@ async function recordsOf(
   const rule = toBindingRule(definition.binding);
   const together = compileBinding(rule, source, { window, employeeIds: only, pooled: true });
   const [pooled] = await run<Pooled>(transaction, figuresOf(together));
-  const sampling = { rule, source, window };
+  const sampling = { rule, source, window, timeZone };
   const sample =
     shownId === undefined ? null : await sampleOf(transaction, { ...sampling, employeeId: shownId });
   return { pooled: pooled ?? null, sample };
@@ -145,20 +147,32 @@ interface Sampling {
   source: BindingSource;
   window: MeasureWindow;
   employeeId: number;
+  timeZone: string;
 }
 
-async function sampleOf(transaction: TransactionSql, { rule, source, window, employeeId }: Sampling) {
+async function sampleOf(
+  transaction: TransactionSql,
+  { rule, source, window, employeeId, timeZone }: Sampling,
+) {
   const statement = listRecordsStatement(rule, source, { window, employeeId, limit: SAMPLE_RECORDS });
   const rows = await run<Record<string, string | null>>(transaction, statement);
+  const isShared = columnOf(source, rule.ownershipRule).ownership === "contributors";
+  const share = { name: SHARE_COLUMN, label: "Share", type: "decimal" as const };
+  const columns = [...(isShared ? [share] : []), ...source.columns];
   return {
     employee_id: employeeId,
-    columns: source.columns.map(({ name, label }) => ({ name, label })),
+    columns: columns.map(({ name, label, type }) => ({ name, label, data_type: type })),
+    time_zone: timeZone,
     records: rows.map((row) => ({
       record_id: String(row.record_id),
-      values: source.columns.map(({ name }) => row[name] ?? null),
+      values: columns.map(({ name, type }) => written(row[name] ?? null, type)),
     })),
   };
 }
+
+/** Instants as ISO 8601, everything else as PostgreSQL writes it. */
+const written = (value: string | null, type: ColumnType) =>
+  value !== null && type === "timestamp" ? new Date(value).toISOString() : value;
 
 type Runnable = Pick<Statement, "text" | "parameters">;
 

@@ -3,10 +3,21 @@ import type { FieldProblem } from "@/lib/errors";
 import type { CreateSourceInput } from "@/lib/sources/input";
 import type { ColumnRole } from "@/lib/sources/types";
 
+/** Each says whose record it is, in a way of its own: a column has one of them at most. */
+const owning = ["owner", "contributors", "team"] as const satisfies readonly ColumnRole[];
+
 const fitting: Partial<Record<ColumnRole, { types: readonly ColumnType[]; message: string }>> = {
   owner: {
     types: ["text", "integer"],
     message: "An owner is text: an employee number, e-mail or alias. Read this column as text.",
+  },
+  contributors: {
+    types: ["text"],
+    message: "Contributors are text, such as E1:60; E2:40. Read this column as text.",
+  },
+  team: {
+    types: ["text", "integer"],
+    message: "A team is text: the name or code of a unit. Read this column as text.",
   },
   time: { types: ["date", "timestamp"], message: "A time column holds dates or timestamps." },
   measure: { types: ["integer", "decimal"], message: "A measure is a number." },
@@ -20,10 +31,11 @@ const fitting: Partial<Record<ColumnRole, { types: readonly ColumnType[]; messag
 export function columnProblems(columns: CreateSourceInput["columns"]): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const having = (role: ColumnRole) => columns.filter((column) => column.roles.includes(role));
-  if (having("owner").length === 0)
+  if (owning.every((role) => having(role).length === 0))
     problems.push({
       path: "columns",
-      message: "Choose at least one owner column: without one, no record can count for a person.",
+      message:
+        "Choose at least one column of an owner, of contributors or of a team: without one, no record can count for a person.",
     });
   if (having("time").length === 0)
     problems.push({
@@ -41,18 +53,23 @@ export function columnProblems(columns: CreateSourceInput["columns"]): FieldProb
     if (seen.has(header))
       problems.push({ path: `columns.${index}.header`, message: `"${column.header}" is there twice.` });
     seen.add(header);
+    if (owning.filter((role) => column.roles.includes(role)).length > 1)
+      problems.push({
+        path: `columns.${index}.roles`,
+        message: "A column names an owner, contributors or a team: choose one of them.",
+      });
     for (const role of column.roles) {
       const fit = fitting[role];
       if (fit && !fit.types.includes(column.data_type))
         problems.push({ path: `columns.${index}.roles`, message: fit.message });
     }
   });
-  for (const role of ["version", "title"] as const) {
+  for (const role of ["version", "title", "contributors"] as const) {
     const second = having(role)[1];
     if (second)
       problems.push({
         path: `columns.${columns.indexOf(second)}.roles`,
-        message: `Only one column can be the ${role}.`,
+        message: `Only one column can ${role === "contributors" ? "name contributors" : `be the ${role}`}.`,
       });
   }
   return problems;

@@ -20,7 +20,12 @@ export const columnInput = z.object({
   header: words("The heading in the file", 200),
   label: words("The label", LABEL_LENGTH).optional(),
   data_type: z.enum(COLUMN_TYPES),
-  roles: z.array(z.enum(COLUMN_ROLES)).default([]),
+  roles: z
+    .array(z.enum(COLUMN_ROLES))
+    .default([])
+    .describe(
+      "owner: one person. contributors: several with shares, such as E1:60; E2:40. team: a unit, by code or name, for its members",
+    ),
   date_format: z.enum(dateFormats).nullable().default(null),
   decimal_mark: z.enum(decimalMarks).nullable().default(null),
   group_mark: z.enum(groupMarks).nullable().default(null),

@@ -10,7 +10,7 @@ import { columnProblems } from "@/lib/sources/check-columns";
 import type { CreateSourceInput, UpdateSourceInput } from "@/lib/sources/input";
 import { requireSource } from "@/lib/sources/queries";
 import { readsSource } from "@/lib/sources/read-by-kpi";
-import { nameRecordColumns, recordTable } from "@/lib/sources/record-table";
+import { contributorsView, nameRecordColumns, recordTable } from "@/lib/sources/record-table";
 import { storeSource } from "@/lib/sources/store-source";
 import { type ColumnDeclaration, roleFlags } from "@/lib/sources/types";
 
@@ -84,6 +84,7 @@ export async function deleteSource(ctx: Ctx, sourceId: number): Promise<void> {
       );
     await requireUnusedInResults(tx, source);
     await tx.db.delete(sources).where(eq(sources.id, sourceId));
+    await tx.db.execute(sql.raw(`DROP VIEW IF EXISTS ${contributorsView(source)}`));
     await tx.db.execute(sql.raw(`DROP TABLE ${recordTable(source)}`));
     await recordAudit(tx, {
       action: "source.deleted",
@@ -115,7 +116,7 @@ function declareColumns(columns: CreateSourceInput["columns"]): ColumnDeclaratio
     label: column.label ?? column.header,
     columnName: names[index] ?? `column_${index + 1}`,
     // Numbers that name people are names: "0042" and "42" are two employee numbers.
-    dataType: column.roles.includes("owner") ? "text" : column.data_type,
+    dataType: column.roles.some((role) => role === "owner" || role === "team") ? "text" : column.data_type,
     ...roleFlags(column.roles),
     dateFormat: column.date_format,
     decimalMark: column.decimal_mark,

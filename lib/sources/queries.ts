@@ -1,8 +1,9 @@
-import { asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
+import { kpiDefinitions } from "@/db/schema/kpis";
 import { importRuns, sourceColumns, sources } from "@/db/schema/sources";
 import { notFound } from "@/lib/errors";
+import { readsSource } from "@/lib/sources/read-by-kpi";
 import type { Source, SourceWithColumns } from "@/lib/sources/types";
 
 /** A source with its columns in the order of the file; throws AppError "not_found". */
@@ -45,10 +46,12 @@ export async function listSources(db: Db): Promise<SourceSummary[]> {
     .select({ sourceId: sourceColumns.sourceId, count: sql<number>`count(*)::integer` })
     .from(sourceColumns)
     .groupBy(sourceColumns.sourceId);
-  const kpis = await db
-    .select({ sourceId: kpiBindings.sourceId, count: sql<number>`count(*)::integer` })
-    .from(kpiBindings)
-    .groupBy(kpiBindings.sourceId);
+  const kpis = await Promise.all(
+    found.map(async (source) => ({
+      sourceId: source.id,
+      count: await db.$count(kpiDefinitions, readsSource(source)),
+    })),
+  );
   return found.map((source) => {
     const of = <T extends { sourceId: number | null }>(rows: T[]) =>
       rows.find((row) => row.sourceId === source.id);
@@ -81,16 +84,14 @@ async function addUpImports(db: Db, sourceId: number, counter: SQL): Promise<num
   return Number(row?.sum ?? 0);
 }
 
-/** The KPIs that read a source, by name. */
-export async function listKpisOfSource(db: Db, sourceId: number): Promise<{ id: number; name: string }[]> {
+/** The KPIs that read a source, by name: by their binding, an input of their formula, or their query. */
+export async function listKpisOfSource(
+  db: Db,
+  source: Pick<Source, "id" | "tableName">,
+): Promise<{ id: number; name: string }[]> {
   return db
     .select({ id: kpiDefinitions.id, name: kpiDefinitions.name })
     .from(kpiDefinitions)
-    .where(
-      inArray(
-        kpiDefinitions.id,
-        db.select({ id: kpiBindings.kpiId }).from(kpiBindings).where(eq(kpiBindings.sourceId, sourceId)),
-      ),
-    )
+    .where(readsSource(source))
     .orderBy(asc(kpiDefinitions.name));
 }

@@ -7,5 +7,5 @@ export function readsSource({ id, tableName }: Pick<Source, "id" | "tableName">)
   const input = JSON.stringify({ inputs: [{ source: { type: "binding", binding: { source_id: id } } }] });
   return sql`(${kpiDefinitions.id} IN (SELECT ${kpiBindings.kpiId} FROM ${kpiBindings} WHERE ${kpiBindings.sourceId} = ${id})
     OR ${kpiDefinitions.dataSource} @> ${input}::jsonb
-    OR ${kpiDefinitions.dataSource}::text ~* ${`\\m${tableName}\\M`})`;
+    OR ${kpiDefinitions.dataSource}::text ~* ${`\\m${tableName}(__contributors)?\\M`})`;
 }

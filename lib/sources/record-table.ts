@@ -31,11 +31,28 @@ export const recordTable = (source: { tableName: string }): string =>
 /** Beside each owner column stands the person it was matched to: `assignee` and `assignee_employee_id`. */
 export const ownerIdColumn = (columnName: string): string => `${columnName}_employee_id`;
 
+/** Beside a column of contributors stand the people it names, `<name>_employee_ids`, and their shares, which add to 1. */
+export const contributorColumns = (columnName: string): { employeeIds: string; shares: string } => ({
+  employeeIds: `${columnName}_employee_ids`,
+  shares: `${columnName}_shares`,
+});
+
+/** Beside a team column stands the unit it was matched to: `team_org_unit_id`. */
+export const unitIdColumn = (columnName: string): string => `${columnName}_org_unit_id`;
+
+/** Contributors as rows of record_id, employee_id and share, for queries; no table can have its name. */
+export const contributorsView = (source: { tableName: string }): string =>
+  `records.${quoteIdentifier(`${source.tableName}__contributors`)}`;
+
 /** SQL names of a file's columns: unique, and clear of the names that the table makes itself. */
 export function nameRecordColumns(labels: readonly string[]): string[] {
-  // 48 characters leave room for "_employee_id" within PostgreSQL's 63.
+  // 48 characters leave room for "_employee_ids" within PostgreSQL's 63.
   const short = columnIdentifiers(labels).map((name) => name.slice(0, 48));
-  const taken = [...bookkeepingColumns, ...short.map(ownerIdColumn)];
+  const beside = (name: string) => {
+    const { employeeIds, shares } = contributorColumns(name);
+    return [ownerIdColumn(name), employeeIds, shares, unitIdColumn(name)];
+  };
+  const taken = [...bookkeepingColumns, ...short.flatMap(beside)];
   return columnIdentifiers(short, { taken });
 }
 
@@ -48,14 +65,27 @@ export function keyColumns(columns: readonly ColumnDeclaration[]): string[] {
 export const hasDeclaredKey = (columns: readonly ColumnDeclaration[]): boolean =>
   columns.some((column) => column.isKey);
 
-/** Columns of one record as its line in the file fills them: declared, matched owners, digest. In staging order. */
+/** Columns of a record that hold whom it was matched to, whatever the text of its owner, contributors and teams says. */
+export function matchedColumns(columns: readonly ColumnDeclaration[]): { name: string; type: string }[] {
+  return columns.flatMap(({ columnName, ...column }) => {
+    if (column.isOwner) return [{ name: ownerIdColumn(columnName), type: "integer" }];
+    if (column.isTeam) return [{ name: unitIdColumn(columnName), type: "integer" }];
+    if (!column.isContributors) return [];
+    const { employeeIds, shares } = contributorColumns(columnName);
+    return [
+      { name: employeeIds, type: "integer[]" },
+      { name: shares, type: "numeric[]" },
+    ];
+  });
+}
+
+/** Columns of one record as its line in the file fills them: declared, matched, digest. In staging order. */
 export function filledColumns(columns: readonly ColumnDeclaration[]): { name: string; type: string }[] {
   const filled = columns.map(({ columnName, dataType }) => ({
     name: columnName,
     type: storageType(dataType),
   }));
-  for (const { columnName } of columns.filter((column) => column.isOwner))
-    filled.push({ name: ownerIdColumn(columnName), type: "integer" });
+  filled.push(...matchedColumns(columns));
   if (!hasDeclaredKey(columns)) filled.push({ name: "row_digest", type: "bytea" });
   return filled;
 }
@@ -64,7 +94,7 @@ export function filledColumns(columns: readonly ColumnDeclaration[]): { name: st
  * The statements that make a source's record table.
  *
  * Employees are not referenced by a foreign key: it would be checked row by row in every import, and employees are
- * never deleted. Only the first owner and time pair gets an index: scoring a period reads everything anyway, one
+ * never deleted. Units may be, and one that owns records stays. Only the first owner and time pair gets an index: scoring a period reads everything anyway, one
  * person's records are read by the pair most KPIs use, and each further index would slow down every import.
  */
 export function createRecordTable(tableName: string, columns: readonly ColumnDeclaration[]): string[] {
@@ -85,8 +115,22 @@ export function createRecordTable(tableName: string, columns: readonly ColumnDec
     // From here on a change to a record marks whom and which days it touches.
     `SELECT watch_records('${table.replaceAll("'", "''")}')`,
   ];
+  for (const { columnName } of columns.filter((column) => column.isTeam))
+    statements.push(
+      `ALTER TABLE ${table} ADD FOREIGN KEY (${quoteIdentifier(unitIdColumn(columnName))}) REFERENCES public.org_units`,
+    );
+  const shared = columns.find((column) => column.isContributors);
+  if (shared) statements.push(createContributorsView({ tableName }, shared.columnName));
   const index = ownerTimeIndex({ tableName }, columns);
   return index ? [...statements, index.create] : statements;
+}
+
+function createContributorsView(source: { tableName: string }, columnName: string): string {
+  const { employeeIds, shares } = contributorColumns(columnName);
+  return `CREATE VIEW ${contributorsView(source)} WITH (security_invoker = true) AS
+    SELECT r.record_id, c.employee_id, c.share
+      FROM ${recordTable(source)} AS r
+     CROSS JOIN LATERAL unnest(r.${quoteIdentifier(employeeIds)}, r.${quoteIdentifier(shares)}) AS c(employee_id, share)`;
 }
 
 /** Names of the further indexes that are made where KPIs measure by another owner and time pair. */

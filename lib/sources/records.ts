@@ -1,7 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { keyColumns, ownerIdColumn, recordTable } from "@/lib/sources/record-table";
-import type { SourceColumn, SourceWithColumns } from "@/lib/sources/types";
+import {
+  contributorColumns,
+  keyColumns,
+  ownerIdColumn,
+  recordTable,
+  unitIdColumn,
+} from "@/lib/sources/record-table";
+import { type Ownership, ownershipOf, type SourceColumn, type SourceWithColumns } from "@/lib/sources/types";
 
 /** A stored record as screens show it. Values by column name, as text: decimals and instants (ISO 8601 UTC) exactly. */
 export interface StoredRecord {
@@ -9,8 +15,19 @@ export interface StoredRecord {
   values: Record<string, string | number | boolean | null>;
   /** Matched person by owner column; null when the owner is unknown or blank. */
   owners: Record<string, { employeeId: number; name: string } | null>;
+  /** Matched unit by team column. */
+  teams: Record<string, { unitId: number; name: string } | null>;
+  /** Who shares the record, by contributors column: those who are known, each with a share from 0 to 1. */
+  contributors: Record<string, RecordContributor[]>;
   importId: number | null;
   importLine: number | null;
+}
+
+export interface RecordContributor {
+  employeeId: number;
+  name: string;
+  /** Decimal text. */
+  share: string;
 }
 
 export interface RecordPageQuery {
@@ -71,7 +88,8 @@ function matches({ columns }: SourceWithColumns, search: string | undefined): SQ
     ...keyColumns(columns).filter((name) => name !== "row_digest"),
     ...columns.filter((c) => c.isTitle).map((c) => c.columnName),
   ];
-  if (searched.length === 0) searched.push(...columns.filter((c) => c.isOwner).map((c) => c.columnName));
+  if (searched.length === 0)
+    searched.push(...columns.filter((c) => ownershipOf(c) !== null).map((c) => c.columnName));
   return sql.join(
     searched.map((name) => sql`r.${column(name)}::text ILIKE ${pattern}`),
     sql` OR `,
@@ -83,28 +101,49 @@ async function readRecords(
   { columns }: SourceWithColumns,
   { chosen, order }: { chosen: SQL; order: SQL },
 ): Promise<StoredRecord[]> {
-  const owners = columns.filter((c) => c.isOwner);
-  const names = owners.map(
-    ({ columnName }, n) =>
-      sql`, (SELECT e.name FROM employees e WHERE e.id = r.${column(ownerIdColumn(columnName))}) AS ${sql.identifier(`owner_name_${n}`)}`,
-  );
+  const owning = columns.filter((c) => ownershipOf(c) !== null);
+  const found = owning.map((c, n) => sql`, (${matchedBy(c)}) AS ${sql.identifier(matchedName(n))}`);
   const rows = await db.execute<Record<string, unknown>>(
-    sql`SELECT r.*${sql.join(names)} FROM (${chosen}) r ORDER BY ${order}`,
+    sql`SELECT r.*${sql.join(found)} FROM (${chosen}) r ORDER BY ${order}`,
   );
+  // Built by the statement above.
+  const matchedOf = <T>(row: Record<string, unknown>, ownership: Ownership) =>
+    Object.fromEntries(
+      owning.flatMap((c, n): [string, T][] =>
+        ownershipOf(c) === ownership ? [[c.columnName, row[matchedName(n)] as T]] : [],
+      ),
+    );
   return rows.map((row) => ({
     recordId: Number(row.record_id),
     values: Object.fromEntries(columns.map((c) => [c.columnName, shownValue(c, row[c.columnName])])),
-    owners: Object.fromEntries(
-      owners.map(({ columnName }, n) => {
-        const employeeId = row[ownerIdColumn(columnName)];
-        const name = row[`owner_name_${n}`];
-        const known = typeof employeeId === "number" && typeof name === "string";
-        return [columnName, known ? { employeeId, name } : null];
-      }),
-    ),
+    owners: matchedOf(row, "person"),
+    teams: matchedOf(row, "team"),
+    contributors: matchedOf(row, "contributors"),
     importId: typeof row.import_id === "number" ? row.import_id : null,
     importLine: typeof row.import_line === "number" ? row.import_line : null,
   }));
+}
+
+const matchedName = (n: number) => `matched ${n}`;
+
+/** Whom a column of a record was matched to, as JSON. */
+function matchedBy(owning: SourceColumn): SQL {
+  const name = owning.columnName;
+  switch (ownershipOf(owning)) {
+    case "contributors": {
+      const { employeeIds, shares } = contributorColumns(name);
+      return sql`SELECT coalesce(json_agg(json_build_object('employeeId', e.id, 'name', e.name, 'share', c.share::text)
+          ORDER BY c.place), '[]')
+        FROM unnest(r.${column(employeeIds)}, r.${column(shares)}) WITH ORDINALITY AS c(employee_id, share, place)
+        JOIN employees e ON e.id = c.employee_id`;
+    }
+    case "team":
+      return sql`SELECT json_build_object('unitId', u.id, 'name', u.name)
+        FROM org_units u WHERE u.id = r.${column(unitIdColumn(name))}`;
+    default:
+      return sql`SELECT json_build_object('employeeId', e.id, 'name', e.name)
+        FROM employees e WHERE e.id = r.${column(ownerIdColumn(name))}`;
+  }
 }
 
 function shownValue({ dataType }: SourceColumn, value: unknown): string | number | boolean | null {

@@ -19,6 +19,7 @@ import { compilePreparation } from "@/lib/sources/import/prepare-rows";
 import { takeSample } from "@/lib/sources/import/sample";
 import { withSourceLock } from "@/lib/sources/import/source-lock";
 import { storeChunk } from "@/lib/sources/import/store-chunk";
+import { UnitIndex } from "@/lib/sources/import/units";
 import { requireSource } from "@/lib/sources/queries";
 import type { SourceWithColumns } from "@/lib/sources/types";
 
@@ -132,6 +133,7 @@ async function storeFile({ ctx, work, run, connection, options }: FileWork): Pro
         timeZone: await timeZoneOf(ctx, of),
         unknownOwners: run.unknownOwners,
         owners,
+        units: await UnitIndex.load(ctx.db),
         createOwners: (texts) => createOwners(ctx, { importId: run.id, texts, owners }),
       }),
     });

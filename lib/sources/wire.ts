@@ -3,10 +3,11 @@ import { COLUMN_TYPES, IMPORT_KINDS, IMPORT_STATUSES, SOURCE_ORIGINS } from "@/d
 import type { CsvDetection } from "@/lib/csv/detect";
 import { delimiters } from "@/lib/csv/format";
 import { columnLabel } from "@/lib/sources/column-label";
+import { lookShared } from "@/lib/sources/contributors";
 import type { ImportSummary } from "@/lib/sources/import/queries";
 import { columnInput, unknownOwnersInput } from "@/lib/sources/input";
 import type { SourceSummary } from "@/lib/sources/queries";
-import { ownerIdColumn } from "@/lib/sources/record-table";
+import { ownerIdColumn, unitIdColumn } from "@/lib/sources/record-table";
 import type { StoredRecord } from "@/lib/sources/records";
 import { COLUMN_ROLES, rolesOf, type SourceWithColumns } from "@/lib/sources/types";
 
@@ -85,14 +86,31 @@ export const toSourceDetailWire = (
   })),
 });
 
-/** `record_id`, then every column by its name; beside each owner column `<name>_employee_id`. */
-export const recordWire = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const contributorWire = z.object({ employee_id: count, name: z.string(), share: z.string() });
+
+/**
+ * `record_id`, then every column by its name; beside each owner column `<name>_employee_id`, beside a team column
+ * `<name>_org_unit_id`, beside contributors `<name>_contributors`: who shares the record, with shares from 0 to 1.
+ */
+export const recordWire = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(contributorWire)]),
+);
 
 export const toRecordWire = (record: StoredRecord): z.output<typeof recordWire> => ({
   record_id: record.recordId,
   ...record.values,
   ...Object.fromEntries(
     Object.entries(record.owners).map(([name, owner]) => [ownerIdColumn(name), owner?.employeeId ?? null]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(record.teams).map(([name, team]) => [unitIdColumn(name), team?.unitId ?? null]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(record.contributors).map(([name, shared]) => [
+      `${name}_contributors`,
+      shared.map(({ employeeId, name: person, share }) => ({ employee_id: employeeId, name: person, share })),
+    ]),
   ),
   import_id: record.importId,
   import_line: record.importLine,
@@ -182,7 +200,7 @@ export const toDetectionWire = (found: CsvDetection & { ok: true }): DetectionWi
     header: column.name,
     label: columnLabel(column.name),
     data_type: column.type,
-    roles: [],
+    roles: column.type === "text" && lookShared(column.examples) ? ["contributors" as const] : [],
     date_format: column.dateFormat,
     decimal_mark: column.decimalMark,
     group_mark: column.groupMark,

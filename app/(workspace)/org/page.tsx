@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FirstSteps } from "@/components/dashboards/first-steps";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { NoPeriodYet } from "@/components/scorecard/scorecard-states";
@@ -6,6 +7,7 @@ import { ScreenPeriod } from "@/components/scorecard/screen-period";
 import { Empty } from "@/components/ui/empty";
 import { Section } from "@/components/ui/section-head";
 import { requirePage } from "@/lib/access/current-viewer";
+import { getFirstSteps } from "@/lib/dashboards/first-steps";
 import { counted } from "@/lib/dashboards/format";
 import { listUnitFigures } from "@/lib/dashboards/organisation";
 import { periodParams } from "@/lib/dashboards/params";
@@ -20,6 +22,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
   const { period: wantedId } = periodParams.parse(await searchParams);
   const periods = await getScreenPeriods(ctx.db, { now: ctx.now, wantedId });
   const { period, today } = periods;
+  const steps = await getFirstSteps(ctx.db, ctx.actor);
   const units = period ? await listUnitFigures(ctx.db, scope, period.id) : [];
   const people = units.filter(({ depth }) => depth === 0).reduce((sum, unit) => sum + unit.peopleCount, 0);
   return (
@@ -35,7 +38,8 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
             : []
         }
       />
-      {!period ? (
+      <FirstSteps steps={steps} />
+      {steps && (!period || units.length === 0) ? null : !period ? (
         <NoPeriodYet />
       ) : units.length === 0 ? (
         <Empty title="No units yet" icon="org" level={2}>
@@ -49,7 +53,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
           aside={
             scope.seesEveryone
               ? "Each with everything below it"
-              : "Each with everything below it; no mean where fewer than 5 people are scored"
+              : "Each with everything below it; no mean of fewer than 5 people, or that would show theirs"
           }
         >
           <BandLegend />

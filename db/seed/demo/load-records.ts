@@ -6,41 +6,28 @@ import { createSourceInput } from "@/lib/sources/input";
 import { createSource } from "@/lib/sources/mutations";
 import { runImport } from "@/lib/sources/run-import";
 import type { DemoFile } from "./csv-text";
+import type { OwnSource } from "./own-source";
 import { recordFiles } from "./records/files";
-import { LEARNING_HEADINGS } from "./records/learning";
+import { INTERRUPTIONS } from "./records/interruptions";
+import { JOINT_DEALS } from "./records/joint-deals";
+import { LEARNING } from "./records/learning";
 import type { DemoWorld } from "./world";
 
-/** Every file through the import, one after the other, and the company's own source made for its spreadsheet. */
+/** Every file through the import, one after the other, and the company's own sources made for its spreadsheets. */
 export async function loadRecords(ctx: WorkCtx, world: DemoWorld): Promise<string> {
-  await createLearningSource(ctx);
+  for (const source of OWN_SOURCES) await createOnce(ctx, source);
   const files = recordFiles(world);
   for (const file of files) await importOnce(ctx, file);
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   return `${rows.toLocaleString("en-GB")} rows of ${files.length} files`;
 }
 
-async function createLearningSource(ctx: WorkCtx): Promise<void> {
-  const slug = "learning_sessions";
+/** The company's own sources, made for its spreadsheets. */
+const OWN_SOURCES = [LEARNING, JOINT_DEALS, INTERRUPTIONS];
+
+async function createOnce(ctx: WorkCtx, { slug, input }: OwnSource): Promise<void> {
   if (await ctx.db.$count(sources, eq(sources.slug, slug))) return;
-  const [number, topic, kind, participant, ledBy, heldOn, hours, completed] = LEARNING_HEADINGS;
-  await createSource(
-    ctx,
-    createSourceInput.parse({
-      name: "Learning sessions",
-      description: "The learning team's spreadsheet: courses, peer coaching, one-to-ones.",
-      record_noun: "session",
-      columns: [
-        { header: number, data_type: "text", roles: ["key"] },
-        { header: topic, data_type: "text", roles: ["title"] },
-        { header: kind, data_type: "text" },
-        { header: participant, data_type: "text", roles: ["owner"] },
-        { header: ledBy, data_type: "text", roles: ["owner"] },
-        { header: heldOn, data_type: "date", roles: ["time"] },
-        { header: hours, data_type: "decimal", roles: ["measure"] },
-        { header: completed, data_type: "boolean" },
-      ],
-    }),
-  );
+  await createSource(ctx, createSourceInput.parse(input));
 }
 
 async function importOnce(ctx: WorkCtx, file: DemoFile): Promise<void> {

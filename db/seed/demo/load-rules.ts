@@ -14,7 +14,7 @@ import { listTemplates, requireTemplate, requireVersion } from "@/lib/kpis/templ
 import { listUnits } from "@/lib/people/units/queries";
 import { isoDay } from "./calendar";
 import { DEMO_RULES, KRAS } from "./rules/all";
-import type { DemoTemplate } from "./rules/declare";
+import type { DemoKpi, DemoTemplate } from "./rules/declare";
 import type { DemoWorld } from "./world";
 
 type Ids = Map<string, number>;
@@ -71,12 +71,27 @@ async function loadKpis(ctx: WorkCtx): Promise<Ids> {
       id,
     ]),
   );
-  for (const { source, binding, ...kpi } of DEMO_RULES.kpis) {
+  for (const kpi of DEMO_RULES.kpis) {
     if (ids.has(kpi.name)) continue;
-    const input = kpiInput.parse({ ...kpi, binding: { ...binding, source_id: requireId(slugs, source) } });
-    ids.set(kpi.name, (await createKpi(ctx, input)).id);
+    ids.set(kpi.name, (await createKpi(ctx, kpiInput.parse(numbered(kpi, slugs)))).id);
   }
   return ids;
+}
+
+/** With the number of its source wherever records are measured. */
+function numbered(kpi: DemoKpi, slugs: Ids): unknown {
+  if ("data_source" in kpi) return kpi;
+  const source_id = requireId(slugs, kpi.source);
+  if ("binding" in kpi) {
+    const { source, binding, ...rest } = kpi;
+    return { ...rest, binding: { ...binding, source_id } };
+  }
+  const { source, formula, inputs: bindings, ...rest } = kpi;
+  const inputs = Object.entries(bindings).map(([variable, binding]) => ({
+    variable,
+    source: { type: "binding", binding: { ...binding, source_id } },
+  }));
+  return { ...rest, data_source: { type: "formula", formula, inputs } };
 }
 
 function contentOf(template: DemoTemplate, { kras, kpis }: { kras: Ids; kpis: Ids }): VersionContent {

@@ -9,7 +9,7 @@ import { testDatabase } from "@/db/testing/database";
 import { commandActor, type WorkCtx } from "@/lib/context";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { loadDemoCompany } from "./load";
-import { AMINA, DENIZ, FARAH, LUCA, NOOR } from "./stories";
+import { AMINA, DENIZ, FARAH, HENRIK, LUCA, NOOR, PIOTR } from "./stories";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const brokenOff = new Error("broken off");
@@ -34,7 +34,7 @@ describe("loading the demo company", () => {
 
     const lines: string[] = [];
     await loadDemoCompany(ctx(), (line) => lines.push(line));
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(7);
     expect(await database.db.$count(accounts, eq(accounts.isDemo, true))).toBe(6);
     expect(await database.db.$count(importRuns)).toBe(importsBefore);
     expect(await database.db.$count(computeRuns, eq(computeRuns.status, "done"))).toBe(13);
@@ -42,12 +42,21 @@ describe("loading the demo company", () => {
     expect(results).toBeGreaterThan(13 * 140);
 
     expect(await storiesOf(database.sql, "October 2026")).toEqual({
-      "Amina Yusuf": { band: "on", guarded: true, scored: 10 },
-      "Deniz Arikan": { band: "near", guarded: true, scored: 11 },
+      "Amina Yusuf": { band: "on", guarded: true, scored: 13 },
+      "Deniz Arikan": { band: "near", guarded: true, scored: 14 },
       "Farah Benslimane": { band: "not_scored", guarded: false, scored: 0 },
       "Luca Morandelli": { band: "on", guarded: true, scored: 9 },
       "Noor Verhulst": { band: "insufficient_data", guarded: false, scored: 4 },
     });
+
+    // Noor joined on 23 October: 6 of 22 working days of a target of 120 is 32.727273.
+    expect(await ownTermsOf(database.sql, "October 2026")).toEqual({
+      "Henrik Aas": { kpi: "Tickets resolved", target: "100", version: 1, days: null, of_days: null },
+      "Noor Verhulst": { kpi: "Tickets resolved", target: "32.727273", version: null, days: 6, of_days: 22 },
+      "Piotr Zawadka": { kpi: "Urgent tickets resolved", target: "7", version: 1, days: null, of_days: null },
+    });
+    expect(await entriesOf(database.sql, "October 2026")).toEqual({ entered: 32, corrected: 1 });
+    expect(await entriesOf(database.sql, "November 2026")).toEqual({ entered: 8, corrected: 0 });
 
     const again: string[] = [];
     await loadDemoCompany(ctx(), (line) => again.push(line));
@@ -64,6 +73,29 @@ async function storiesOf(sql: Sql, month: string) {
      WHERE p.name = ${month} AND e.employee_number = ANY(${[AMINA, DENIZ, FARAH, LUCA, NOOR]})
      ORDER BY e.name`;
   return Object.fromEntries(rows.map(({ name, ...story }) => [name, story]));
+}
+
+/** What is particular about people's figures: an own target, an own KPI, a part of the month. */
+async function ownTermsOf(sql: Sql, month: string) {
+  const rows = await sql<Record<string, unknown>[]>`
+    SELECT e.name, k.name AS kpi, r.target ->> 'value' AS target, r.assignment_version AS version,
+           (r.proration -> 'proration' ->> 'days')::integer AS days,
+           (r.proration -> 'proration' ->> 'of_days')::integer AS of_days
+      FROM kpi_results r JOIN employees e ON e.id = r.employee_id JOIN kpi_definitions k ON k.id = r.kpi_id
+      JOIN evaluation_periods p ON p.id = r.period_id
+     WHERE p.name = ${month} AND e.employee_number = ANY(${[HENRIK, NOOR, PIOTR]})
+       AND (r.assignment_id IS NOT NULL OR (r.proration IS NOT NULL AND k.name = 'Tickets resolved'))
+     ORDER BY e.name`;
+  return Object.fromEntries(rows.map(({ name, ...terms }) => [name, terms]));
+}
+
+/** Values entered by hand. */
+async function entriesOf(sql: Sql, month: string) {
+  const [row] = await sql<{ entered: number; corrected: number }[]>`
+    SELECT count(*) FILTER (WHERE m.replaced_at IS NULL)::integer AS entered,
+           count(m.replaced_at)::integer AS corrected
+      FROM manual_entries m JOIN evaluation_periods p ON p.id = m.period_id WHERE p.name = ${month}`;
+  return row;
 }
 
 describe("a database with other people", () => {

@@ -8,7 +8,9 @@ import { DEMO_ACCOUNTS } from "./accounts";
 import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
+import { loadAssignments } from "./load-assignments";
 import { loadCompany } from "./load-company";
+import { loadEntries } from "./load-entries";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
 import { loadRules } from "./load-rules";
@@ -34,6 +36,8 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["People", () => loadCompany(ctx, world)],
       ["Records", () => loadRecords(ctx, world)],
       ["KPIs and templates", () => loadRules(ctx, world)],
+      ["Assignments", () => loadAssignments(ctx, world)],
+      ["Entries", () => loadEntries(ctx, world)],
       ["Scores", () => loadResults(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
     ];

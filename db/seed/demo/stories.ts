@@ -8,7 +8,7 @@ export const INGRID = "T1003";
 export const SAMUEL = "T1004";
 export const MIRELA = "T1005";
 export const JONAS = "T1006";
-/** Hands 14 tickets to Amina at the end of the last finished month. */
+/** Hands 14 tickets to Amina at the end of the last finished month; has a target of his own for tickets resolved. */
 export const HENRIK = "T1007";
 /** Closes more and more tickets, and more and more of them come back. */
 export const DENIZ = "T1008";
@@ -16,7 +16,7 @@ export const DENIZ = "T1008";
 export const NOOR = "T1009";
 /** On leave for the last months. */
 export const FARAH = "T1010";
-/** Moves from Support South to Support North at the start of month −6. */
+/** Moves from Support South to Support North at the start of month −6; has urgent tickets as a KPI of his own. */
 export const PIOTR = "T1011";
 /** The same trade of speed for quality, in the field. */
 export const LUCA = "T1012";

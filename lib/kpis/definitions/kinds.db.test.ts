@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing/database";
 import type { WorkCtx } from "@/lib/context";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { deleteSource } from "@/lib/sources/mutations";
+import { listKpisOfSource } from "@/lib/sources/queries";
 import { parseInput } from "@/lib/zod-fields";
 import { contextOf } from "../testing/actors";
 import { declareTickets } from "../testing/ticket-source";
@@ -111,6 +112,8 @@ describe("a source", () => {
     const own = { ...binding, ownership_rule: "assignee", time_column: "opened_at" };
     const inputs = [{ variable: "all", source: { type: "binding", binding: own } }];
     const kpi = await define("Reading", { data_source: formula("all", inputs) });
+    const reading = await listKpisOfSource(at.db, { id: sourceId, tableName: "tickets" });
+    expect(reading.map(({ name }) => name)).toEqual(expect.arrayContaining(["Queried", "Reading"]));
     await expect(deleteSource(admin, sourceId)).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("One KPI reads KPI tickets"),

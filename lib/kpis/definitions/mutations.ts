@@ -1,4 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
+import { kpiAssignments } from "@/db/schema/assignments";
 import { kpiBindings, kpiDefinitions, kpiDefinitionVersions } from "@/db/schema/kpis";
 import { manualEntries } from "@/db/schema/manual";
 import { recordAudit } from "@/lib/audit/record";
@@ -103,6 +104,9 @@ export function deleteKpi(ctx: Ctx, kpiId: number): Promise<void> {
     }
     if (await inside.db.$count(manualEntries, eq(manualEntries.kpiId, kpiId))) {
       throw conflict(`${before.name} stays: values were entered for it. Deactivate it instead.`);
+    }
+    if (await inside.db.$count(kpiAssignments, eq(kpiAssignments.kpiId, kpiId))) {
+      throw conflict(`${before.name} stays: it is or was assigned to people. Deactivate it instead.`);
     }
     await inside.db.delete(kpiDefinitions).where(eq(kpiDefinitions.id, kpiId));
     await recordAudit(inside, { ...entry("kpi.deleted", kpiId), before });

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, ilike, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { CalculationType } from "@/db/enums";
 import { accounts } from "@/db/schema/access";
 import {
   kpiBindings,
@@ -10,25 +11,32 @@ import {
   scorecardTemplateVersions,
 } from "@/db/schema/kpis";
 import { notFound } from "@/lib/errors";
+import { readsSource } from "@/lib/sources/read-by-kpi";
 import type { ScoringMethod, Target } from "../rule/types";
 import { readCalculation } from "./calculation";
 import type { Kpi, KpiUse } from "./types";
 
 export interface KpiFilter {
-  /** Part of the name. */
+  /** Part of the name or the description. */
   search?: string;
   category?: string;
+  kind?: CalculationType;
+  /** Those that read this source: by a binding, an input of a formula, or a query. */
+  source?: Parameters<typeof readsSource>[0];
   active?: boolean;
 }
 
 /** KPIs by name. */
 export async function listKpis(db: Db, filter: KpiFilter = {}): Promise<Kpi[]> {
-  const { search, category, active } = filter;
+  const { search, category, kind, source, active } = filter;
+  const part = search && `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   return readKpis(
     db,
     and(
-      search ? ilike(kpiDefinitions.name, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+      part ? or(ilike(kpiDefinitions.name, part), ilike(kpiDefinitions.description, part)) : undefined,
       category ? eq(kpiDefinitions.category, category) : undefined,
+      kind ? eq(kpiDefinitions.calculationType, kind) : undefined,
+      source ? readsSource(source) : undefined,
       active === undefined ? undefined : eq(kpiDefinitions.isActive, active),
     ),
   );

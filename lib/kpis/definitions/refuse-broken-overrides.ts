@@ -1,12 +1,14 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { kpiAssignments } from "@/db/schema/assignments";
 import { scorecardTemplateItems, scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
+import { employees } from "@/db/schema/people";
 import { invalid } from "@/lib/errors";
 import { checkTarget } from "../rule/check-template";
 import type { TemplateProblem } from "../rule/template-problem";
 import type { Direction, Target } from "../rule/types";
 
-/** A template's own target must go on making sense: another direction would leave it unable to score. */
+/** A target of a template's or a person's own must go on making sense: another direction would leave it unable to score. */
 export async function refuseBrokenOverrides(
   db: Db,
   { kpiId, direction }: { kpiId: number; direction: Direction },
@@ -26,6 +28,25 @@ export async function refuseBrokenOverrides(
     checkTarget(problems, [], { direction, target: target as Target });
     if (problems.length === 0) continue;
     const message = `${template} v${version} has its own target, which does not fit this direction. Make a new KPI instead`;
+    throw invalid([{ path: "direction", message }]);
+  }
+  await refuseBrokenAssignments(db, { kpiId, direction });
+}
+
+async function refuseBrokenAssignments(
+  db: Db,
+  { kpiId, direction }: { kpiId: number; direction: Direction },
+): Promise<void> {
+  const assigned = await db
+    .select({ name: employees.name, target: kpiAssignments.target })
+    .from(kpiAssignments)
+    .innerJoin(employees, eq(employees.id, kpiAssignments.employeeId))
+    .where(and(eq(kpiAssignments.kpiId, kpiId), kpiAssignments.isActive, isNotNull(kpiAssignments.target)));
+  for (const { name, target } of assigned) {
+    const problems: TemplateProblem[] = [];
+    checkTarget(problems, [], { direction, target: target as Target });
+    if (problems.length === 0) continue;
+    const message = `${name} has a target of their own, which does not fit this direction. Make a new KPI instead`;
     throw invalid([{ path: "direction", message }]);
   }
 }

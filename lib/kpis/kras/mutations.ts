@@ -1,4 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
+import { kpiAssignments } from "@/db/schema/assignments";
 import { kraDefinitions } from "@/db/schema/kpis";
 import { recordAudit } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
@@ -47,6 +48,9 @@ export function deleteKra(ctx: Ctx, kraId: number): Promise<void> {
     const before = await requireKra(inside.db, kraId);
     const templates = await listTemplatesWithKra(inside.db, kraId);
     if (templates.length > 0) throw conflict(`${before.name} stays: it is used in ${templates.join(", ")}.`);
+    if (await inside.db.$count(kpiAssignments, eq(kpiAssignments.kraId, kraId))) {
+      throw conflict(`${before.name} stays: KPIs are or were assigned to people in it.`);
+    }
     await inside.db.delete(kraDefinitions).where(eq(kraDefinitions.id, kraId));
     await recordAudit(inside, { ...entry("kra.deleted", kraId), before });
   });

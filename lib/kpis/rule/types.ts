@@ -37,6 +37,8 @@ export interface ItemRule {
   missing: MissingPolicy;
   /** With fewer records than this the KPI is treated as missing. */
   minRecords: number;
+  /** The target is that of a whole period, and less when only some of its days count. Left out: it does not follow days. */
+  followsDays?: boolean;
 }
 
 export interface KraRule {

@@ -4,11 +4,15 @@ import type { Kpi } from "../definitions/types";
 import { checkTemplateRule } from "../rule/check-template";
 import { checkWeights } from "../rule/check-weights";
 import { toTarget } from "../rule/input";
+import { followsDays } from "../rule/pro-rated";
 import type { Path } from "../rule/template-problem";
 import type { TemplateRule } from "../rule/types";
 import type { VersionContent } from "./input";
 
-type KpiRule = Pick<Kpi, "id" | "name" | "direction" | "target" | "scoring_method" | "is_active">;
+type KpiRule = Pick<
+  Kpi,
+  "id" | "name" | "direction" | "target" | "scoring_method" | "is_active" | "calculation_type"
+> & { binding?: { aggregation: { kind: string } } };
 
 /** What the scorer would read. KPIs that do not exist are left out: `checkContent` names them. */
 export function toTemplateRule(content: VersionContent, kpis: readonly KpiRule[]): TemplateRule {
@@ -30,6 +34,10 @@ export function toTemplateRule(content: VersionContent, kpis: readonly KpiRule[]
           method: item.scoring_method_override ?? kpi.scoring_method,
           missing: item.missing_policy,
           minRecords: item.min_records,
+          followsDays: followsDays(item.pro_rating, {
+            calculation_type: kpi.calculation_type,
+            aggregation: kpi.binding?.aggregation.kind ?? null,
+          }),
         },
       ];
     }),
@@ -61,8 +69,19 @@ export function checkContent(content: VersionContent, { kpis, kraIds }: Known): 
   if (problems.length > 0) return problems;
   for (const { path, message } of checkTemplateRule(toTemplateRule(content, kpis)))
     refuse(fieldPath(path), message);
+  for (const [index, { kpi_id, min_records }] of content.items.entries()) {
+    const kind = kpis.find(({ id }) => id === kpi_id)?.calculation_type;
+    const most = kind === "sql" || kind === "manual" ? RECORDS_OF[kind] : null;
+    if (most && min_records > most.count) refuse(`items.${index}.min_records`, most.message);
+  }
   return problems;
 }
+
+/** A KPI that needs more would never be scored. */
+const RECORDS_OF = {
+  sql: { count: 0, message: "A query does not say how many records it read: enter 0" },
+  manual: { count: 1, message: "A value that is entered counts as one record: enter 0 or 1" },
+};
 
 /** Everything that, beyond that, keeps a version from being activated. */
 export function checkReady(content: VersionContent, kpis: readonly KpiRule[]): FieldProblem[] {

@@ -15,20 +15,23 @@ import { listKpis } from "../definitions/queries";
 import { listKras } from "../kras/queries";
 import { refuseOlderVersion } from "../version-conflict";
 import { checkContent } from "./check-content";
-import type { DraftInput, VersionContent } from "./input";
+import { type DraftInput, type VersionContent, versionContentInput } from "./input";
 import { requireTemplate, requireVersion } from "./queries";
 import type { TemplateVersion } from "./types";
 
-/** The next draft: a copy of the newest version. Throws "conflict" while there is one. */
+/** The next draft: a copy of the newest version, or an empty one where none is left. Throws "conflict" while there is one. */
 export function createDraft(ctx: Ctx, templateId: number): Promise<TemplateVersion> {
   return changeKpis(ctx, async (inside) => {
     const template = await requireTemplate(inside.db, templateId);
     const draft = template.versions.find((version) => version.status === "draft");
     if (draft)
       throw conflict(`v${draft.version} of ${template.name} is a draft already: go on with that one.`);
-    const newest = template.versions[0]?.version ?? 0;
-    const content = contentOf(await requireVersion(inside.db, templateId, newest));
-    return insertDraft(inside, { templateId, version: newest + 1, content });
+    const newest = template.versions[0]?.version;
+    const content =
+      newest === undefined
+        ? versionContentInput.parse({})
+        : contentOf(await requireVersion(inside.db, templateId, newest));
+    return insertDraft(inside, { templateId, version: (newest ?? 0) + 1, content });
   });
 }
 
@@ -147,6 +150,7 @@ async function writeContent(ctx: Ctx, versionId: number, content: VersionContent
     scoringMethodOverride: item.scoring_method_override,
     missingPolicy: item.missing_policy,
     minRecords: item.min_records,
+    proRating: item.pro_rating,
   }));
   if (items.length > 0) await db.insert(scorecardTemplateItems).values(items);
   const guardrails = content.guardrails.map((rail) => ({

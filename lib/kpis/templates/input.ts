@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FREQUENCIES, MISSING_POLICIES } from "@/db/enums";
+import { FREQUENCIES, MISSING_POLICIES, PRO_RATINGS } from "@/db/enums";
 import { dayText, idNumber } from "@/lib/zod-fields";
 import { decimalText, methodInput, targetInput } from "../rule/input";
 
@@ -28,6 +28,8 @@ export const versionContentInput = z.strictObject({
         scoring_method_override: methodInput.nullable().default(null),
         missing_policy: z.enum(MISSING_POLICIES).default("exclude"),
         min_records: z.number({ error: "Enter a whole number, 0 or more" }).default(0),
+        /** Whether the target follows the days of people who join, leave or move within a period. */
+        pro_rating: z.enum(PRO_RATINGS).default("additive"),
       }),
     )
     .max(200, "At most 200 KPIs")

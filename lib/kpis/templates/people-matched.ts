@@ -12,16 +12,25 @@ export const versionInForce = (template: Template, day: string): VersionHead | u
       status === "active" && (from === null || from <= day) && (to === null || to > day),
   );
 
+interface OnDay {
+  templates: readonly Template[];
+  /** YYYY-MM-DD */
+  day: string;
+}
+
 /** How many people each template scores on a day, by the same rule as a compute run. */
-export async function countPeopleMatched(
-  db: Db,
-  { templates, day }: { templates: readonly Template[]; day: string },
-): Promise<Map<number, number>> {
+export async function countPeopleMatched(db: Db, onDay: OnDay): Promise<Map<number, number>> {
+  const people = await listPeopleMatched(db, onDay);
+  return new Map([...people].map(([templateId, ids]) => [templateId, ids.length]));
+}
+
+/** Ids of the people whom each template scores on a day. */
+export async function listPeopleMatched(db: Db, { templates, day }: OnDay): Promise<Map<number, number[]>> {
   const dayAfter = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const people = await listPeopleInPeriod(db, { from: day, to: dayAfter });
   const units = await db.select({ id: orgUnits.id, parentId: orgUnits.parentId }).from(orgUnits);
   const unitParents = new Map(units.map(({ id, parentId }) => [id, parentId]));
-  const counts = new Map<number, number>();
+  const matched = new Map<number, number[]>();
   const frequencies = new Set<Frequency | null>(templates.map((template) => template.frequency));
   for (const frequency of frequencies) {
     const rivals = templates.filter(
@@ -43,8 +52,11 @@ export async function countPeopleMatched(
       unitParents,
     });
     for (const { id } of rivals.filter((template) => template.frequency === frequency)) {
-      counts.set(id, [...versionOf.values()].filter((winner) => winner === id).length);
+      matched.set(
+        id,
+        [...versionOf].flatMap(([employeeId, winner]) => (winner === id ? [employeeId] : [])),
+      );
     }
   }
-  return counts;
+  return matched;
 }

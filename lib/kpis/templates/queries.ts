@@ -128,6 +128,7 @@ async function readContent(db: Db, stored: StoredVersion): Promise<VersionConten
       scoring_method_override: item.scoringMethodOverride as ScoringMethod | null,
       missing_policy: item.missingPolicy,
       min_records: item.minRecords,
+      pro_rating: item.proRating,
     })),
     guardrails: guardrails.map((rail) => ({
       primary_kpi_id: rail.primaryKpiId,

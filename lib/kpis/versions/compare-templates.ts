@@ -44,6 +44,7 @@ const ITEM_FIELDS = [
   "scoring_method_override",
   "missing_policy",
   "min_records",
+  "pro_rating",
 ];
 const GUARDRAIL_FIELDS = ["threshold", "cap_score"];
 

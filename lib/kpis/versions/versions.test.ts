@@ -12,6 +12,7 @@ const item = (kpi_id: number, kra_id: number, weight: string): VersionContent["i
   scoring_method_override: null,
   missing_policy: "exclude",
   min_records: 0,
+  pro_rating: "additive" as const,
 });
 
 const BASE: VersionContent = {

@@ -1,7 +1,7 @@
 import type { WorkCtx } from "@/lib/context";
 import { log } from "@/lib/log";
 import { refreshPeriod } from "./refresh-period";
-import { takeMarks } from "./take-marks";
+import { type Patience, takeMarks } from "./take-marks";
 
 export interface KeptFresh {
   /** What was computed anew, and for how many people. */
@@ -15,12 +15,9 @@ export interface KeptFresh {
 /** Computes what is behind its records, of the people concerned alone. Any number of processes may; repeated, it does nothing. */
 export async function keepFresh(
   ctx: WorkCtx,
-  {
-    importPatienceSeconds,
-    skip = new Set(),
-  }: { importPatienceSeconds?: number; skip?: ReadonlySet<number> } = {},
+  { skip = new Set(), ...patience }: Patience & { skip?: ReadonlySet<number> } = {},
 ): Promise<KeptFresh> {
-  const { left } = await takeMarks(ctx.db, { importPatienceSeconds });
+  const { left } = await takeMarks(ctx.db, patience);
   const kept: KeptFresh = { refreshed: [], waiting: left, failed: [] };
   const tried = new Set(skip);
   // One after another, asked for anew: a change in one period may concern the one after it.

@@ -1,11 +1,11 @@
 import { inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiDefinitions } from "@/db/schema/kpis";
+import type { TemplateRule } from "@/lib/kpis/rule/types";
 import type { PersonInPeriod } from "@/lib/people/queries";
 import type { Period } from "../periods/queries";
 import { type LoadedCalculations, loadCalculations } from "../runs/load-calculations";
-import { loadRules } from "../runs/load-rules";
-import { matchPeople } from "../runs/match-people";
+import { loadRulesOfRun } from "../runs/run-rules";
 import { dueOn } from "./due";
 
 /** A manual KPI in a period. Range ends are decimals as text, both allowed. */
@@ -26,29 +26,29 @@ export interface Expected {
   kpis: ManualKpi[];
 }
 
-/** Whose values are to be entered for a period: everyone whose template has manual KPIs, by rising employee id. */
+/** Whose values are to be entered for a period: everyone whose template has manual KPIs, or who has one assigned, by rising employee id. */
 export async function listExpected(
   db: Db,
   period: Period,
   only: readonly number[] | null = null,
 ): Promise<Expected[]> {
-  const { people, matches } = await matchPeople(db, period, only);
-  const versionIds = [...new Set(matches.versionOf.values())].filter((id) => id !== null);
-  const { versions, kpis } = await loadRules(db, versionIds);
+  const { matched, rules, personal } = await loadRulesOfRun(db, period, only);
+  const { people, matches } = matched;
+  const { versions, kpis } = rules;
   const calculations = await loadCalculations(
     db,
     kpis.map(({ kpiId }) => kpiId),
   );
   const manual = await describeManual(db, period, calculations);
-  const ofVersion = new Map(
-    [...versions.values()].map(({ versionId, rule }): [number, ManualKpi[]] => {
-      const reached = rule.items.flatMap(({ kpiId }) => manualBehind(kpiId, calculations));
-      return [versionId, manual.filter(({ kpiId }) => reached.includes(kpiId))];
-    }),
-  );
+  const manualOf = (rule: TemplateRule) => {
+    const reached = rule.items.flatMap(({ kpiId }) => manualBehind(kpiId, calculations));
+    return manual.filter(({ kpiId }) => reached.includes(kpiId));
+  };
+  const ofVersion = new Map([...versions].map(([versionId, { rule }]) => [versionId, manualOf(rule)]));
   return people.flatMap((person): Expected[] => {
     const versionId = matches.versionOf.get(person.employeeId);
-    const own = versionId ? (ofVersion.get(versionId) ?? []) : [];
+    const assigned = personal.get(person.employeeId);
+    const own = assigned ? manualOf(assigned.rule) : versionId ? (ofVersion.get(versionId) ?? []) : [];
     return own.length > 0 ? [{ person, kpis: own }] : [];
   });
 }

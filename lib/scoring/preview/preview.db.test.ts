@@ -17,6 +17,7 @@ import { requestRun } from "../runs/mutations";
 import { closeTickets, foundSupportDesk, NOW, type SupportDesk } from "../testing/support-desk";
 import { type Preview, previewInput } from "./input";
 import { previewTemplate } from "./preview";
+import { DRAFTS, itemsWith } from "./testing/drafts";
 
 const at = testDatabase();
 let desk: SupportDesk;
@@ -63,59 +64,6 @@ const only = (result: Preview) => {
   const [period] = result.periods;
   if (!period || result.periods.length > 1) throw new Error("Expected one period.");
   return period;
-};
-
-type Change = (draft: VersionContent, desk: SupportDesk) => Partial<VersionContent>;
-
-const itemsWith = (
-  draft: VersionContent,
-  changes: Record<number, Partial<VersionContent["items"][number]>>,
-): VersionContent["items"] => draft.items.map((item) => ({ ...item, ...changes[item.kpi_id] }));
-
-/** Every part of a template that a draft can change. */
-const DRAFTS: Record<string, Change> = {
-  "a target, a curve, the maximum and the bands": (draft, { kpis }) => ({
-    maximum_score: "120",
-    bands: { above: "90", on: "60", near: "30" },
-    items: itemsWith(draft, {
-      [kpis.closed]: { target_override: { value: "7" } },
-      [kpis.inTime]: {
-        scoring_method_override: {
-          kind: "banded",
-          mode: "interpolate",
-          points: [
-            { raw: "0.2", score: "10" },
-            { raw: "0.9", score: "80" },
-            { raw: "1.1", score: "115" },
-          ],
-        },
-      },
-    }),
-  }),
-  "weights, a guardrail, fewest records and a score that is held": (draft, { kpis, kras }) => ({
-    kras: [
-      { kra_id: kras.speed, weight: "35.5" },
-      { kra_id: kras.quality, weight: "64.5" },
-    ],
-    items: itemsWith(draft, { [kpis.inTime]: { min_records: 5, missing_policy: "hold" } }),
-    guardrails: [
-      { primary_kpi_id: kpis.closed, guardrail_kpi_id: kpis.inTime, threshold: "99", cap_score: "55.5" },
-    ],
-  }),
-  "an S-shaped curve, zero for what is missing, and all weight required": (draft, { kpis }) => ({
-    minimum_coverage: "100",
-    items: itemsWith(draft, {
-      [kpis.closed]: { scoring_method_override: { kind: "sigmoid", k: "4" }, missing_policy: "zero" },
-      [kpis.inTime]: { min_records: 5 },
-    }),
-  }),
-  "KPIs moved to one KRA": (draft, { kpis, kras }) => ({
-    kras: [{ kra_id: kras.quality, weight: "100" }],
-    items: itemsWith(draft, {
-      [kpis.closed]: { kra_id: kras.quality, weight: "25" },
-      [kpis.inTime]: { kra_id: kras.quality, weight: "75" },
-    }),
-  }),
 };
 
 describe("a preview is what computing with the draft gives, number by number", () => {

@@ -10,13 +10,14 @@ import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { checkContent, toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { requireTemplate } from "@/lib/kpis/templates/queries";
 import { type Period, requirePeriod } from "../periods/queries";
-import { SMALLEST_GROUP } from "../rollups/queries";
+import { SMALLEST_GROUP } from "../rollups/withheld-groups";
 import { loadHeldScores } from "../runs/held";
 import { asIfWhole } from "./as-if-whole";
 import type { Preview, PreviewedPeriod, PreviewInput, PreviewSummary } from "./input";
 import { kpiPeople } from "./kpi-people";
 import { listPreviewedPeople, type PreviewedPerson } from "./people";
 import { listFinishedPeriods } from "./periods";
+import { personalDraft } from "./personal-draft";
 import { heldQuestion, scoreDraft } from "./score-draft";
 import { readMeasurements } from "./stored-measurements";
 import { type BeforeAfter, largestMoves, summarise } from "./summarise";
@@ -67,15 +68,21 @@ async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<Previewe
   const { period, rule, kpiId, scope, templateId, signal } = asked;
   const people = await listPreviewedPeople(ctx.db, period, templateId);
   const kpiIds = rule.items.map((item) => item.kpiId);
+  const { byEmployee: personal, addedKpis } = await personalDraft(ctx.db, {
+    period,
+    people,
+    rule,
+    templateId,
+  });
   const stored = await readMeasurements(ctx.database.sql, {
     periodId: period.id,
-    kpiIds,
+    kpiIds: [...kpiIds, ...addedKpis.map((kpi) => kpi.kpiId)],
     employeeIds: people.map(({ employeeId }) => employeeId),
     shownKpiId: kpiId,
   });
   const question = heldQuestion({ rule, people, stored });
   const held = await loadHeldScores(ctx.db, period, question.kpiIds, question.employeeIds);
-  const outcomes = await scoreDraft({ rule, people, stored, held, shownKpiId: kpiId, signal });
+  const outcomes = await scoreDraft({ rule, personal, people, stored, held, shownKpiId: kpiId, signal });
   if (!outcomes) throw new AppError("unavailable", "The preview was given up.");
   const pairs = people.map(({ employeeId, total, band }, index): BeforeAfter => {
     const outcome = outcomes[index];

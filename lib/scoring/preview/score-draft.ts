@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { attainmentText, type DecimalString, scoreText } from "@/lib/decimal";
 import type { TemplateRule } from "@/lib/kpis/rule/types";
-import { derive, parseTemplate } from "../derive";
+import type { PersonalRule } from "../assignment";
+import { derive, type ParsedTemplate, parseTemplate } from "../derive";
 import type { Reading } from "../item";
 import { missingReasonOf } from "../missing";
 import type { HeldScores } from "../runs/held";
@@ -11,6 +12,8 @@ import type { StoredMeasurements } from "./stored-measurements";
 
 interface Drafted {
   rule: TemplateRule;
+  /** By employee: those whom the draft alone does not describe. */
+  personal: ReadonlyMap<number, PersonalRule>;
   people: readonly PreviewedPerson[];
   stored: StoredMeasurements;
   held: HeldScores;
@@ -42,11 +45,14 @@ const PEOPLE_A_TURN = 200;
  * that only a stored result needs. Null when whoever asked has gone.
  */
 export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | null> {
-  const { rule, people, stored, held, shownKpiId, signal } = drafted;
-  const template = parseTemplate(rule);
-  const shownIndex = rule.items.findIndex(({ kpiId }) => kpiId === shownKpiId);
+  const { rule, personal, people, stored, held, shownKpiId, signal } = drafted;
+  const parsedOf = rememberParsed();
+  const common = parsedOf(rule);
   const outcomes: DraftOutcome[] = [];
   for (const { employeeId } of people) {
+    const own = personal.get(employeeId);
+    const template = own ? parsedOf(own.rule) : common;
+    const shownIndex = template.items.findIndex((item) => item.rule.kpiId === shownKpiId);
     const measured = stored.byEmployee.get(employeeId);
     const heldScores = held.get(employeeId);
     const readings = template.items.map(({ rule: { kpiId }, read }) =>
@@ -59,6 +65,17 @@ export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | nul
     if (signal?.aborted) return null;
   }
   return outcomes;
+}
+
+/** What is assigned to many at once makes one rule of theirs. */
+function rememberParsed() {
+  const parsed = new Map<string, ParsedTemplate>();
+  return (rule: TemplateRule): ParsedTemplate => {
+    const key = JSON.stringify(rule);
+    const known = parsed.get(key) ?? parseTemplate(rule);
+    parsed.set(key, known);
+    return known;
+  };
 }
 
 function figureOf(reading: Reading | undefined): ShownFigure | null {

@@ -1,13 +1,10 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { RatingBand } from "@/db/enums";
 import { employees, orgUnits } from "@/db/schema/people";
 import { scoreRollups } from "@/db/schema/scoring";
 import { type Scope, withinScope } from "@/lib/access/scope";
-import type { DecimalString } from "@/lib/decimal";
-
-/** Fewer people than this are not shown as a group to someone who may not see them one by one. */
-export const SMALLEST_GROUP = 5;
+import type { RollupFigures } from "./types";
+import { withoutIndividuals } from "./without-individuals";
 
 export type RollupSubject = (typeof scoreRollups.$inferSelect)["subject"];
 
@@ -16,60 +13,71 @@ export interface Rollup {
   subjectId: number;
   name: string;
   peopleCount: number;
-  /** Null: the group is too small for this viewer. */
+  /** Null: kept back from this reader, who may not see these people one by one. */
   figures: RollupFigures | null;
 }
 
-export interface RollupFigures {
-  scoredCount: number;
-  meanScore: DecimalString | null;
-  meanCoverage: DecimalString | null;
-  bandCounts: Partial<Record<RatingBand, number>>;
-  /** Mean score and people by KRA. */
-  kraMeans: Record<string, { mean: DecimalString; people: number }>;
-}
-
 /**
- * Stored aggregates of a period, by name. HR sees all; executives all but the figures of small groups; managers those
- * of managers within their scope, themselves among them.
+ * Stored aggregates of a period, by name. HR sees all; managers those of managers within their scope, themselves among
+ * them. Executives see units, without figures that would show fewer than five people; those of managers they see when
+ * these are in their scope: a manager's group and a unit differ by the manager alone.
  */
 export async function listRollups(
   db: Db,
   scope: Scope,
   { periodId, subject }: { periodId: number; subject: RollupSubject },
 ): Promise<Rollup[]> {
-  const named = subject === "unit" ? orgUnits : employees;
-  const rows = await db
-    .select({ rollup: scoreRollups, name: named.name })
-    .from(scoreRollups)
-    .innerJoin(named, eq(named.id, scoreRollups.subjectId))
-    .where(
-      and(eq(scoreRollups.periodId, periodId), eq(scoreRollups.subject, subject), visible(scope, subject)),
-    )
-    .orderBy(asc(named.name), asc(named.id));
-  return rows.map(({ rollup, name }) => ({
-    subject,
-    subjectId: rollup.subjectId,
-    name,
-    peopleCount: rollup.peopleCount,
-    figures: figuresFor(scope, rollup),
-  }));
+  return subject === "unit" ? listUnits(db, scope, periodId) : listManagers(db, scope, periodId);
 }
 
-function visible(scope: Scope, subject: RollupSubject): SQL {
-  if (scope.seesAggregates) return sql`true`;
-  return subject === "manager" ? withinScope(scope, scoreRollups.subjectId) : sql`false`;
+async function listUnits(db: Db, scope: Scope, periodId: number): Promise<Rollup[]> {
+  if (!scope.seesAggregates) return [];
+  const rows = await db
+    .select({ rollup: scoreRollups, name: orgUnits.name, parentId: orgUnits.parentId })
+    .from(scoreRollups)
+    .innerJoin(orgUnits, eq(orgUnits.id, scoreRollups.subjectId))
+    .where(isOf(periodId, "unit"))
+    .orderBy(asc(orgUnits.name), asc(orgUnits.id));
+  const kept = scope.seesEveryone
+    ? null
+    : withoutIndividuals(
+        rows.map(({ rollup, parentId }) => ({ ...rollup, unitId: rollup.subjectId, parentId })),
+      );
+  return rows.map(({ rollup, name }) =>
+    toRollup(rollup, name, kept ? (kept.get(rollup.subjectId) ?? null) : figuresOf(rollup)),
+  );
 }
+
+async function listManagers(db: Db, scope: Scope, periodId: number): Promise<Rollup[]> {
+  const inScope = withinScope(scope, scoreRollups.subjectId);
+  const rows = await db
+    .select({ rollup: scoreRollups, name: employees.name, isInScope: sql<boolean>`${inScope}` })
+    .from(scoreRollups)
+    .innerJoin(employees, eq(employees.id, scoreRollups.subjectId))
+    .where(and(isOf(periodId, "manager"), scope.seesAggregates ? undefined : inScope))
+    .orderBy(asc(employees.name), asc(employees.id));
+  return rows.map(({ rollup, name, isInScope }) =>
+    toRollup(rollup, name, isInScope && (scope.seesEveryone || scope.seesReports) ? figuresOf(rollup) : null),
+  );
+}
+
+const isOf = (periodId: number, subject: RollupSubject) =>
+  and(eq(scoreRollups.periodId, periodId), eq(scoreRollups.subject, subject));
 
 type StoredRollup = typeof scoreRollups.$inferSelect;
 
-/** Null: the group, or the part of it that is scored and that its means would show, is too small for this viewer. */
-function figuresFor(scope: Scope, rollup: StoredRollup): RollupFigures | null {
-  const { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans } = rollup;
-  const seesEachOfThem = scope.seesEveryone || (rollup.subject === "manager" && !scope.seesAggregates);
-  if (seesEachOfThem) return { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans };
-  const isTooSmall = rollup.peopleCount < SMALLEST_GROUP || (scoredCount > 0 && scoredCount < SMALLEST_GROUP);
-  if (isTooSmall) return null;
-  const ofEnough = Object.entries(kraMeans).filter(([, { people }]) => people >= SMALLEST_GROUP);
-  return { scoredCount, meanScore, meanCoverage, bandCounts, kraMeans: Object.fromEntries(ofEnough) };
-}
+const toRollup = (rollup: StoredRollup, name: string, figures: RollupFigures | null): Rollup => ({
+  subject: rollup.subject,
+  subjectId: rollup.subjectId,
+  name,
+  peopleCount: rollup.peopleCount,
+  figures,
+});
+
+const figuresOf = ({ scoredCount, meanScore, meanCoverage, bandCounts, kraMeans }: StoredRollup) => ({
+  scoredCount,
+  meanScore,
+  meanCoverage,
+  bandCounts,
+  kraMeans,
+});

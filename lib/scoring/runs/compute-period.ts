@@ -1,15 +1,17 @@
 import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import { keepSnapshots } from "../forecast/keep-snapshots";
+import { storePeriodMeans } from "../forecast/period-means";
 import { settleFreshness } from "../freshness/settle";
 import { type Period, requirePeriod } from "../periods/queries";
 import { adjustRollups, shareOfRollups } from "./adjust-rollups";
 import { loadHeldScores, loadPreviousScores } from "./held";
-import { loadRules, type RunRules } from "./load-rules";
-import { type MatchedPeople, matchPeople } from "./match-people";
+import type { RunRules } from "./load-rules";
 import { measureAll } from "./measure-all";
 import type { MeasuredKpi } from "./measured";
 import type { Progress } from "./progress";
 import { storeRollups } from "./rollups";
+import { loadRulesOfRun } from "./run-rules";
 import { scorePeople } from "./score-people";
 import { clearResults, type Stored, storeInstances, storeResults } from "./store";
 import { type RunWarning, warningsOf } from "./warnings";
@@ -38,9 +40,7 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   const period = await lockOpenPeriod(computation);
 
   await progress.stage("matching", 1);
-  const matched = await matchPeople(db, period, only);
-  const versionIds = [...new Set(matched.matches.versionOf.values())].filter((id) => id !== null);
-  const rules = await loadRules(db, versionIds);
+  const { matched, rules, personal, wanted, parts } = await loadRulesOfRun(db, period, only);
 
   await progress.stage("measuring", rules.kpis.length);
   const before = only && (await shareOfRollups(transaction, periodId, only));
@@ -50,7 +50,8 @@ export async function computePeriod(computation: Computation): Promise<Computed>
     db,
     period,
     narrow: only !== null,
-    wanted: peopleByKpi(rules, matched),
+    wanted,
+    parts,
     onDone: progress.done,
   });
 
@@ -58,7 +59,7 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   const held = await loadHeldScores(db, period, heldKpiIds(rules), only);
   const previousScores = await loadPreviousScores(db, period, only);
   const { versionOf } = matched.matches;
-  const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held });
+  const scored = scorePeople({ people: matched.people, versionOf, rules, personal, measured, held });
   const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
   const {
     people,
@@ -78,6 +79,8 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   await progress.stage("rollups", 1);
   if (only && before) await adjustRollups(transaction, { periodId, only, before, computedAt: now });
   else await storeRollups(transaction, { periodId, computedAt: now });
+  if (!only) await storePeriodMeans(transaction, { periodId, computedAt: now });
+  await keepSnapshots({ transaction, db, period, only, now });
   await settleFreshness(transaction, { periodId, only, computedAt: now });
 
   return {
@@ -104,27 +107,6 @@ async function lockOpenPeriod({ transaction, db, periodId }: Computation): Promi
     throw new AppError("conflict", `${period.name} is final and cannot be computed again.`);
   }
   return period;
-}
-
-/** Whose template has each KPI, by KPI of rising id. */
-function peopleByKpi(rules: RunRules, { people, matches }: MatchedPeople): Map<number, number[]> {
-  const peopleOfVersion = new Map<number, number[]>();
-  for (const { employeeId } of people) {
-    const versionId = matches.versionOf.get(employeeId);
-    if (!versionId) continue;
-    const own = peopleOfVersion.get(versionId) ?? [];
-    own.push(employeeId);
-    peopleOfVersion.set(versionId, own);
-  }
-  return new Map(
-    rules.kpis.map(({ kpiId }) => [
-      kpiId,
-      [...rules.versions.values()]
-        .filter(({ rule }) => rule.items.some((item) => item.kpiId === kpiId))
-        .flatMap(({ versionId }) => peopleOfVersion.get(versionId) ?? [])
-        .sort((a, b) => a - b),
-    ]),
-  );
 }
 
 function heldKpiIds({ versions }: RunRules): number[] {

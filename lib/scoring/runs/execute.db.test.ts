@@ -275,16 +275,6 @@ test("a second run is refused while one is under way, and waits when two process
   expect(await racing).toMatchObject({ id: first.id, status: "done" });
 });
 
-test("a run whose process died is marked interrupted when the next one is asked for", async () => {
-  const dead = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
-  await at.db.execute(sql`UPDATE compute_runs SET status = 'running' WHERE id = ${dead.id}`);
-  const next = await compute();
-  expect(next.id).toBeGreaterThan(dead.id);
-  expect((await getRun(at.db, dead.id))?.error).toContain("Interrupted");
-  // Its own job comes back late and finds itself overtaken.
-  expect(await executeRun(desk.ctx, dead.id)).toMatchObject({ status: "failed" });
-});
-
 test("a final period is refused when asked for and when computed", async () => {
   const run = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
   await at.db.execute(sql`UPDATE evaluation_periods SET status = 'finalized'`);

@@ -8,9 +8,11 @@ import { AppError } from "@/lib/errors";
 import { takeMarks } from "../freshness/take-marks";
 import { type Computed, computePeriod } from "./compute-period";
 import { tryLockPeriod } from "./lock";
+import { listRulesBefore, newerRuleWarnings } from "./newer-rules";
 import { createProgress } from "./progress";
 import { type RunWithContext, requireRun } from "./queries";
 import { storeStatements } from "./store-statements";
+import { whatStands } from "./what-stands";
 
 export interface ExecuteOptions {
   /** How long to wait for another computation of the period to end; 60 s unless said. */
@@ -56,19 +58,22 @@ async function attempt(ctx: WorkCtx, run: RunWithContext, { onStage }: ExecuteOp
     await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
     await own.sql`SET LOCAL work_mem = '256MB'`;
     await own.sql`SET LOCAL jit = off`;
+    const { periodId, employeeIds: only } = run;
+    const rulesBefore = await listRulesBefore(own.sql, { periodId, only });
     const computed = await computePeriod({
       transaction: own.sql,
       db: own.db,
-      periodId: run.periodId,
+      periodId,
       runId: run.id,
-      only: run.employeeIds,
+      only,
       now: ctx.now,
       progress,
     });
+    const warnings = [...computed.warnings, ...newerRuleWarnings(rulesBefore, computed.statements)];
     await own.sql`COMMIT`;
     await progress.close();
     // The period is still held: nobody takes the run for dead before it says that it is done.
-    await finishRun(ctx, run, computed, { startedAt });
+    await finishRun(ctx, run, { ...computed, warnings }, { startedAt });
     return true;
   } catch (error) {
     await progress.close();
@@ -140,7 +145,7 @@ async function failRun(ctx: WorkCtx, run: RunWithContext, error: unknown): Promi
   const reason =
     error instanceof AppError || error instanceof RangeError
       ? error.message
-      : "It stopped on an error, which has been logged. The results before it still stand.";
+      : `It stopped on an error, which has been logged. ${await whatStands(ctx.db, run)}`;
   await inTransaction(ctx, async (tx) => {
     await tx.db
       .update(computeRuns)

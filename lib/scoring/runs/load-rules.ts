@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
+  kpiBindings,
   kpiDefinitions,
   scorecardTemplateGuardrails,
   scorecardTemplateItems,
@@ -8,6 +9,7 @@ import {
   scorecardTemplates,
   scorecardTemplateVersions,
 } from "@/db/schema/kpis";
+import { followsDays } from "@/lib/kpis/rule/pro-rated";
 import type { ItemRule, ScoringMethod, Target, TemplateRule } from "@/lib/kpis/rule/types";
 
 export interface VersionRule {
@@ -90,9 +92,10 @@ function listKras(db: Db, versionIds: number[]) {
 
 function listItems(db: Db, versionIds: number[]) {
   return db
-    .select({ item: scorecardTemplateItems, kpi: kpiDefinitions })
+    .select({ item: scorecardTemplateItems, kpi: kpiDefinitions, aggregation: kpiBindings.aggregation })
     .from(scorecardTemplateItems)
     .innerJoin(kpiDefinitions, eq(kpiDefinitions.id, scorecardTemplateItems.kpiId))
+    .leftJoin(kpiBindings, eq(kpiBindings.kpiId, scorecardTemplateItems.kpiId))
     .where(inArray(scorecardTemplateItems.versionId, versionIds))
     .orderBy(asc(scorecardTemplateItems.position), asc(scorecardTemplateItems.kpiId));
 }
@@ -104,13 +107,7 @@ function listGuardrails(db: Db, versionIds: number[]) {
     .where(inArray(scorecardTemplateGuardrails.versionId, versionIds));
 }
 
-function itemRule({
-  item,
-  kpi,
-}: {
-  item: typeof scorecardTemplateItems.$inferSelect;
-  kpi: typeof kpiDefinitions.$inferSelect;
-}): ItemRule {
+function itemRule({ item, kpi, aggregation }: Awaited<ReturnType<typeof listItems>>[number]): ItemRule {
   return {
     kpiId: item.kpiId,
     kraId: item.kraId,
@@ -120,5 +117,6 @@ function itemRule({
     method: (item.scoringMethodOverride ?? kpi.scoringMethod) as ScoringMethod,
     missing: item.missingPolicy,
     minRecords: item.minRecords,
+    followsDays: followsDays(item.proRating, { calculation_type: kpi.calculationType, aggregation }),
   };
 }

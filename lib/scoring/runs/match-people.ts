@@ -13,6 +13,17 @@ export interface MatchedPeople {
   people: PersonInPeriod[];
   matches: TemplateMatches;
   templateNames: ReadonlyMap<number, string>;
+  /** Positions that ended within the period and were scored by something else, by rising employee and day. */
+  earlier: EarlierMatch[];
+}
+
+export interface EarlierMatch {
+  employeeId: number;
+  /** Half-open days; null: since ever. */
+  from: string | null;
+  to: string;
+  /** The template version in force on the period's last day for whoever stood there; null: none. */
+  versionId: number | null;
 }
 
 /** Who is scored in a period and by which template version: those in force on its last day, for its frequency. */
@@ -24,12 +35,55 @@ export async function matchPeople(
   const people = await listPeopleInPeriod(db, { from: period.periodStart, to: period.periodEnd, only });
   const templates = await listTemplatesInForce(db, period);
   const mappings = await db.select().from(scorecardTemplateMappings);
-  const unitParents = only ? await unitsAbove(db, people) : await allUnits(db);
+  const left = await listPositionsLeft(db, period, only);
+  const unitParents = only ? await unitsAbove(db, [...people, ...left]) : await allUnits(db);
+  const matches = matchTemplates({ people, templates, mappings, unitParents });
   return {
     people,
-    matches: matchTemplates({ people, templates, mappings, unitParents }),
+    matches,
     templateNames: new Map(templates.map(({ templateId, name }) => [templateId, name])),
+    earlier: left.flatMap((position): EarlierMatch[] => {
+      const { employeeId, from, to } = position;
+      const { versionOf } = matchTemplates({ people: [position], templates, mappings, unitParents });
+      const versionId = versionOf.get(employeeId) ?? null;
+      const isTheSame = versionId === (matches.versionOf.get(employeeId) ?? null);
+      return isTheSame ? [] : [{ employeeId, from, to, versionId }];
+    }),
   };
+}
+
+interface PositionLeft {
+  employeeId: number;
+  orgUnitId: number | null;
+  jobRoleId: number | null;
+  from: string | null;
+  to: string;
+}
+
+/** Positions that ended within the period, and not with it. */
+async function listPositionsLeft(
+  db: Db,
+  { periodStart, periodEnd }: Period,
+  only: readonly number[] | null,
+): Promise<PositionLeft[]> {
+  const rows = await db.execute<{
+    employee_id: number;
+    org_unit_id: number | null;
+    job_role_id: number | null;
+    effective_from: string | null;
+    effective_to: string;
+  }>(sql`
+    SELECT employee_id, org_unit_id, job_role_id, effective_from::text, effective_to::text FROM positions
+     WHERE effective_to > ${periodStart}::date AND effective_to < ${periodEnd}::date
+       ${only ? sql`AND employee_id = ANY (${`{${only.join(",")}}`}::integer[])` : sql``}
+     ORDER BY employee_id, effective_to`);
+  return rows.map((row) => ({
+    employeeId: row.employee_id,
+    orgUnitId: row.org_unit_id,
+    jobRoleId: row.job_role_id,
+    from: row.effective_from,
+    to: row.effective_to,
+  }));
 }
 
 /** At most one version of each template: the one in force on the period's last day. */
@@ -60,7 +114,10 @@ async function allUnits(db: Db): Promise<Map<number, number | null>> {
 }
 
 /** For a few people, only what is above them: the cost must not grow with the organisation. */
-async function unitsAbove(db: Db, people: readonly PersonInPeriod[]): Promise<Map<number, number | null>> {
+async function unitsAbove(
+  db: Db,
+  people: readonly Pick<PersonInPeriod, "orgUnitId">[],
+): Promise<Map<number, number | null>> {
   const unitIds = new Set(people.flatMap(({ orgUnitId }) => (orgUnitId === null ? [] : [orgUnitId])));
   const units = await db.execute<{ id: number; parent_id: number | null }>(sql`
     WITH RECURSIVE above AS (

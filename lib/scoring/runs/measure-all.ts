@@ -1,13 +1,16 @@
 import type { Db, Sql } from "@/db/client";
 import { asMeasureWindow } from "../periods/measure-window";
 import { organisationTimeZone, type Period } from "../periods/queries";
+import type { PeriodSpan } from "../periods/span";
 import { windowOf } from "../periods/window";
 import { type LoadedCalculation, type LoadedCalculations, loadCalculations } from "./load-calculations";
 import { groupByRecords, type KpiToMeasure, measureTogether } from "./measure";
 import { measureFormula } from "./measure-formula";
 import { measureManual } from "./measure-manual";
+import { FEW, joined, piecesOf } from "./measure-parts";
 import { measureSql } from "./measure-sql";
 import type { MeasuredKpi } from "./measured";
+import type { MeasuredPart } from "./personal-rules";
 
 export interface Measuring {
   /** The run's own connection, in its transaction; seen twice. */
@@ -18,6 +21,8 @@ export interface Measuring {
   narrow: boolean;
   /** KPIs of the templates, and the people each is wanted for. */
   wanted: ReadonlyMap<number, readonly number[]>;
+  /** People for whom a KPI is measured over some days of the period alone. */
+  parts: readonly MeasuredPart[];
   /** Hears how many KPIs are done. */
   onDone: (count: number) => void;
 }
@@ -28,19 +33,45 @@ export interface Measuring {
  * input is part of their template. Bindings leave their evidence; those of a formula's inputs under the formula.
  */
 export async function measureAll(measuring: Measuring): Promise<Map<number, MeasuredKpi>> {
-  const { transaction, db, period, narrow, onDone } = measuring;
+  const { transaction, db, period, narrow } = measuring;
   const calculations = await loadCalculations(db, [...measuring.wanted.keys()]);
-  const wanted = withInputs(measuring.wanted, calculations);
   const timeZone = await organisationTimeZone(db);
-  const window = windowOf(period, timeZone);
+  const common = { transaction, periodId: period.id, timeZone, calculations, onDone: measuring.onDone };
+  const measured = await measureOver({ ...common, span: period, wanted: measuring.wanted, narrow });
+  for (const { span, wanted } of piecesOf(measuring.parts)) {
+    const people = [...wanted.values()].reduce((most, { length }) => Math.max(most, length), 0);
+    const those = new Map([...wanted.keys()].map((kpiId) => [kpiId, calculations.get(kpiId)]));
+    const own = new Map([...those].flatMap(([kpiId, found]) => (found ? [[kpiId, found] as const] : [])));
+    const task = { ...common, calculations: own, span, wanted, narrow: narrow || people < FEW };
+    for (const [kpiId, part] of await measureOver(task))
+      measured.set(kpiId, joined(measured.get(kpiId), part));
+  }
+  return measured;
+}
+
+interface Pass {
+  transaction: Sql;
+  periodId: number;
+  timeZone: string;
+  calculations: LoadedCalculations;
+  span: PeriodSpan;
+  wanted: ReadonlyMap<number, readonly number[]>;
+  narrow: boolean;
+  onDone: (count: number) => void;
+}
+
+async function measureOver(pass: Pass): Promise<Map<number, MeasuredKpi>> {
+  const { transaction, calculations, narrow, periodId, timeZone, onDone } = pass;
+  const wanted = withInputs(pass.wanted, calculations);
+  const window = windowOf(pass.span, timeZone);
   const measured = new Map<string, MeasuredKpi>();
   const keep = (input: string, kpi: MeasuredKpi) => {
     measured.set(keyOf(kpi.kpiId, input), kpi);
-    onDone(Math.min(measured.size, measuring.wanted.size));
+    onDone(Math.min(measured.size, pass.wanted.size));
   };
 
   for (const group of groupByRecords(bindingsOf(calculations, wanted))) {
-    const task = { kpis: group, window, periodId: period.id, narrow };
+    const task = { kpis: group, window, periodId, narrow };
     for (const kpi of await measureTogether(transaction, task)) keep(kpi.input, kpi);
   }
   for (const { input, ...task } of queriesOf(calculations, wanted)) {
@@ -50,7 +81,7 @@ export async function measureAll(measuring: Measuring): Promise<Map<number, Meas
     kpiId,
     employeeIds: wanted.get(kpiId) ?? new Set<number>(),
   }));
-  for (const kpi of await measureManual(transaction, { kpis: manual, periodId: period.id })) keep("", kpi);
+  for (const kpi of await measureManual(transaction, { kpis: manual, periodId })) keep("", kpi);
   for (const [kpiId, { formula, inputs }] of ofKind(calculations, "formula")) {
     const values = inputs.map((input) => ({
       variable: input.variable,

@@ -12,6 +12,7 @@ import { requirePeriod } from "../periods/queries";
 import { type RequestRunInput, requestRunInput } from "./input";
 import { isPeriodLocked, lockRequests } from "./lock";
 import type { Run } from "./queries";
+import { whatStands } from "./what-stands";
 
 /**
  * Asks for a period to be computed, for everyone or for given people; the sidecar does it. Refused for a final period
@@ -89,16 +90,16 @@ function listActiveRuns(db: Db, periodId: number): Promise<Run[]> {
     .orderBy(asc(computeRuns.id));
 }
 
-/** Runs that say they run while nobody computes the period: their process died, and their changes with it. */
+/** Runs that say they run while nobody computes the period: their process died, mostly with their changes. */
 export async function failInterruptedRuns(ctx: Ctx, periodId: number): Promise<void> {
   const running = and(eq(computeRuns.periodId, periodId), eq(computeRuns.status, "running"));
   const claimed = await ctx.db.select({ id: computeRuns.id }).from(computeRuns).where(running);
   if (claimed.length === 0 || (await isPeriodLocked(ctx.db, periodId))) return;
-  await ctx.db
-    .update(computeRuns)
-    .set({ status: "failed", error: INTERRUPTED, endedAt: ctx.now })
-    .where(running);
+  for (const { id } of claimed) {
+    const error = `Interrupted: the process that computed it ended. ${await whatStands(ctx.db, { id, periodId })}`;
+    await ctx.db
+      .update(computeRuns)
+      .set({ status: "failed", error, endedAt: ctx.now })
+      .where(and(running, eq(computeRuns.id, id)));
+  }
 }
-
-export const INTERRUPTED =
-  "Interrupted: the process that computed it ended. The results before it still stand.";

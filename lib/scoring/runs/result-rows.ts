@@ -1,5 +1,7 @@
 import { parseDecimal } from "@/lib/decimal";
+import type { OwnTerms } from "../assignment";
 import { compileBand } from "../band";
+import type { StoredProration } from "../prorate";
 import type { Cell, CopyTarget } from "./copy";
 import type { KpiInRun, VersionRule } from "./load-rules";
 import type { MeasuredKpi } from "./measured";
@@ -38,6 +40,9 @@ export const KPI_RESULTS: CopyTarget = {
     "guardrail_cap",
     "held_from_period_id",
     "working",
+    "assignment_id",
+    "assignment_version",
+    "proration",
     "band",
   ],
 };
@@ -84,11 +89,12 @@ export function createRowWriter(context: RowContext) {
     return known;
   };
   return {
-    kpiRows({ person, version, result }: ScoredPerson): Cell[][] {
+    kpiRows({ person, version, result, own }: ScoredPerson): Cell[][] {
       if (!version) return [];
       const { bandOf, targetText } = of(version);
       return result.kpis.map((kpi) => {
         const measured = context.measured.get(kpi.kpiId)?.byEmployee.get(person.employeeId);
+        const terms = own.get(kpi.kpiId);
         return [
           context.periodId,
           person.employeeId,
@@ -100,7 +106,7 @@ export function createRowWriter(context: RowContext) {
           measured?.numerator ?? null,
           measured?.denominator ?? null,
           kpi.recordCount,
-          targetText.get(kpi.kpiId) ?? "{}",
+          terms ? JSON.stringify(terms.target) : (targetText.get(kpi.kpiId) ?? "{}"),
           kpi.attainment,
           kpi.rawScore,
           kpi.score,
@@ -110,6 +116,9 @@ export function createRowWriter(context: RowContext) {
           kpi.guardrail?.capScore ?? null,
           kpi.heldFromPeriodId,
           measured?.working ? JSON.stringify(measured.working) : null,
+          terms?.assignment?.id ?? null,
+          terms?.assignment?.version ?? null,
+          terms ? storedProration(terms) : null,
           bandOf(kpi.score),
         ];
       });
@@ -146,6 +155,10 @@ export function createRowWriter(context: RowContext) {
     },
   };
 }
+
+/** How target and measuring follow the days that counted: a StoredProration. */
+const storedProration = ({ proration, measured }: OwnTerms) =>
+  proration || measured ? JSON.stringify({ proration, measured } satisfies StoredProration) : null;
 
 function prepare({ rule }: VersionRule) {
   const band = compileBand(rule.bands);

@@ -1,5 +1,6 @@
 import type { PersonInPeriod } from "@/lib/people/queries";
-import { compileTemplate } from "../scorecard";
+import type { OwnTerms, PersonalRule } from "../assignment";
+import { type ComputeScorecard, compileTemplate } from "../scorecard";
 import type { Measurement, ScorecardResult } from "../types";
 import type { HeldScores } from "./held";
 import type { RunRules, VersionRule } from "./load-rules";
@@ -10,6 +11,8 @@ export interface ScoredPerson {
   /** Null: no template was for them, and there is nothing to score. */
   version: VersionRule | null;
   result: ScorecardResult;
+  /** By KPI: what was particular about it for this person. */
+  own: ReadonlyMap<number, OwnTerms>;
 }
 
 export interface ScoringInput {
@@ -17,6 +20,8 @@ export interface ScoringInput {
   people: readonly PersonInPeriod[];
   versionOf: ReadonlyMap<number, number | null>;
   rules: RunRules;
+  /** By employee: those whom their template alone does not describe. */
+  personal: ReadonlyMap<number, PersonalRule>;
   measured: ReadonlyMap<number, MeasuredKpi>;
   held: HeldScores;
 }
@@ -36,27 +41,45 @@ export function* scorePeople({
   people,
   versionOf,
   rules,
+  personal,
   measured,
   held,
 }: ScoringInput): Generator<ScoredPerson> {
   const compiled = new Map(
     [...rules.versions.values()].map((version) => [version.versionId, compile(version)]),
   );
+  const compilePersonal = rememberCompiled();
   for (const person of people) {
     const versionId = versionOf.get(person.employeeId) ?? null;
     const version = versionId === null ? undefined : rules.versions.get(versionId);
     const compute = versionId === null ? undefined : compiled.get(versionId);
     if (!version || !compute) {
-      yield { person, version: null, result: UNMATCHED };
+      yield { person, version: null, result: UNMATCHED, own: NOTHING_OWN };
       continue;
     }
+    const own = personal.get(person.employeeId);
     const measurements = new Map<number, Measurement>();
-    for (const { kpiId } of version.rule.items) {
+    for (const { kpiId } of (own?.rule ?? version.rule).items) {
       const measurement = measurementOf(measured.get(kpiId), person.employeeId);
       if (measurement) measurements.set(kpiId, measurement);
     }
-    yield { person, version, result: compute(measurements, held.get(person.employeeId)) };
+    const score = own ? compilePersonal({ ...version, rule: own.rule }) : compute;
+    const result = score(measurements, held.get(person.employeeId));
+    yield { person, version, result, own: own?.own ?? NOTHING_OWN };
   }
+}
+
+const NOTHING_OWN: ReadonlyMap<number, OwnTerms> = new Map();
+
+/** What is assigned to many at once makes one rule of theirs. */
+function rememberCompiled() {
+  const compiled = new Map<string, ComputeScorecard>();
+  return (version: VersionRule): ComputeScorecard => {
+    const key = JSON.stringify(version.rule);
+    const known = compiled.get(key) ?? compile(version);
+    compiled.set(key, known);
+    return known;
+  };
 }
 
 function measurementOf(kpi: MeasuredKpi | undefined, employeeId: number): Measurement | null {

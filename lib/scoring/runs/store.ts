@@ -51,7 +51,7 @@ export async function storeResults(
 
   function* kpiRows() {
     for (const each of scored) {
-      fingerprint.add({ employeeId: each.person.employeeId, result: each.result });
+      fingerprint.add({ employeeId: each.person.employeeId, result: each.result, own: each.own });
       kraRows.push(...rows.kraRows(each));
       performanceRows.push(rows.performanceRow(each));
       people.push(each.person);

@@ -3,7 +3,7 @@ import type { KpiInRun } from "./load-rules";
 import type { MeasuredKpi } from "./measured";
 
 export interface RunWarning {
-  code: "no_template" | "template_tie" | "no_records" | "not_measured" | "inactive_kpi";
+  code: "no_template" | "template_tie" | "no_records" | "not_measured" | "inactive_kpi" | "newer_rule";
   message: string;
   /** People or KPIs it is about. */
   count?: number;

@@ -37,7 +37,11 @@ export const kpisColumn: SQL<ScorecardKpi[]> = sql`(
              json_build_object('id', r.guardrail_kpi_id, 'name', g.name, 'cap', r.guardrail_cap::text) END,
            'heldFrom', CASE WHEN r.held_from_period_id IS NOT NULL THEN
              json_build_object('id', r.held_from_period_id, 'name', h.name) END,
-           'working', r.working, 'kpiVersion', r.kpi_version
+           'working', r.working, 'kpiVersion', r.kpi_version,
+           'own', CASE WHEN r.assignment_id IS NOT NULL OR r.proration IS NOT NULL THEN json_build_object(
+             'assignment', CASE WHEN r.assignment_id IS NOT NULL THEN
+               json_build_object('id', r.assignment_id, 'version', r.assignment_version) END,
+             'isAdded', t.kpi_id IS NULL, 'proration', r.proration -> 'proration', 'measured', r.proration -> 'measured') END
          ) ORDER BY t.position, r.kpi_id), '[]')
     FROM kpi_results r
     JOIN kpi_definitions d ON d.id = r.kpi_id

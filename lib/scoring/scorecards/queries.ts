@@ -11,6 +11,7 @@ import {
   performanceResults,
 } from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
+import { projectionColumn } from "../forecast/column";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
 import { kpisColumn, krasColumn, versionsColumn } from "./kpi-rows";
@@ -43,6 +44,7 @@ export async function getScorecard(
     computedAt: instance.computedAt,
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
+    projection: head.projection,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
     manager: named(instance.managerId, head.managerName),
@@ -109,6 +111,7 @@ function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
       fingerprint: computeRuns.fingerprint,
       status: evaluationPeriods.status,
       behindSince: behindSinceColumn,
+      projection: projectionColumn,
       versions: versionsColumn,
       kras: krasColumn,
       kpis: kpisColumn,

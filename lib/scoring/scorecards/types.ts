@@ -1,6 +1,8 @@
 import type { KPI_RESULT_STATUSES, MISSING_POLICIES, RatingBand, SCORECARD_STATUSES } from "@/db/enums";
 import type { DecimalString } from "@/lib/decimal";
 import type { BandThresholds, Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
+import type { PeriodProjection } from "../forecast/column";
+import type { Proration } from "../prorate";
 import type { Working } from "../working";
 
 /** A person's stored scorecard of one period. Scores have 4 decimals, values 6, percents 0 to 100, all as text. */
@@ -12,6 +14,8 @@ export interface Scorecard {
   freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
+  /** What the period, or the one after it, was last heading for: null where nothing ever was. It may have ended since. */
+  projection: PeriodProjection | null;
   employee: Named & { employeeNumber: string };
   /** Where the person stood in that period. */
   orgUnit: Named | null;
@@ -86,6 +90,17 @@ export interface ScorecardKpi extends Named {
   /** What the actual was worked out from where that is no records. */
   working: Working | null;
   kpiVersion: number;
+  /** What was particular about it for this person; null: as the template says. */
+  own?: ScorecardOwn | null;
+}
+
+export interface ScorecardOwn {
+  assignment: { id: number; version: number } | null;
+  /** The template does not hold the KPI: an assignment brings it. */
+  isAdded: boolean;
+  proration: Proration | null;
+  /** Half-open days it was measured over, where these are not the whole period. */
+  measured: { from: string; to: string } | null;
 }
 
 /** Whether a scorecard has all its records in it: `behind` since the oldest change that it lacks; `final` for good. */

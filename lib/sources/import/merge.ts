@@ -1,7 +1,7 @@
 import {
   filledColumns,
   keyColumns,
-  ownerIdColumn,
+  matchedColumns,
   quoteIdentifier,
   recordTable,
 } from "@/lib/sources/record-table";
@@ -73,10 +73,8 @@ function newerVersion(version: string, before: string): string {
 
 /** Compared with the line before of the same key, or for the first of them with the stored record. */
 function differsFromBefore(of: SourceWithColumns, ordered: string): string {
-  const owners = of.columns
-    .filter((column) => column.isOwner)
-    .map((column) => ownerIdColumn(column.columnName));
-  const names = [...of.columns.map((column) => column.columnName), ...owners].map(quoteIdentifier);
+  const matched = matchedColumns(of.columns).map(({ name }) => name);
+  const names = [...of.columns.map((column) => column.columnName), ...matched].map(quoteIdentifier);
   const row = (side: "s" | "t") => `ROW(${names.map((name) => `${side}.${name}`).join(", ")})`;
   return `CASE WHEN row_number() ${ordered} = 1 THEN ${row("s")} IS DISTINCT FROM ${row("t")}
     ELSE ${row("s")} IS DISTINCT FROM lag(${row("s")}) ${ordered} END`;

@@ -6,7 +6,9 @@ import type { CsvRow } from "@/lib/csv/row-parser";
 import { compileRow } from "@/lib/csv/typed-row";
 import { csvLine } from "@/lib/csv/write-csv";
 import type { FilePlan } from "@/lib/sources/import/file-plan";
+import { compileMatching, namesIn } from "@/lib/sources/import/match-row";
 import type { OwnerIndex } from "@/lib/sources/import/owners";
+import type { UnitIndex } from "@/lib/sources/import/units";
 import { hasDeclaredKey } from "@/lib/sources/record-table";
 import type { SourceColumn } from "@/lib/sources/types";
 
@@ -26,6 +28,7 @@ export interface RowRules {
   timeZone: string;
   unknownOwners: UnknownOwnerPolicy;
   owners: OwnerIndex;
+  units: UnitIndex;
   /** Makes people for these texts; only asked under the policy "create". */
   createOwners(texts: Iterable<string>): Promise<void>;
 }
@@ -40,9 +43,8 @@ type TypedLine = { row: CsvRow; values: (string | null)[]; ambiguousTimes: numbe
 export function compilePreparation(rules: RowRules): (rows: readonly CsvRow[]) => Promise<PreparedRow[]> {
   const { columns, plan } = rules;
   const readRow = compileRow(plan.columns, { timeZone: rules.timeZone });
-  const places = (role: "isKey" | "isOwner") =>
-    columns.flatMap((column, place) => (column[role] ? [place] : []));
-  const [keys, ownerPlaces] = [places("isKey"), places("isOwner")];
+  const matchRow = compileMatching(rules);
+  const keys = columns.flatMap((column, place) => (column.isKey ? [place] : []));
   const label = (place: number) => columns[place]?.label ?? "";
   const withDigest = !hasDeclaredKey(columns);
 
@@ -66,23 +68,14 @@ export function compilePreparation(rules: RowRules): (rows: readonly CsvRow[]) =
   };
 
   const finish = ({ row, values, ambiguousTimes }: TypedLine): PreparedRow => {
-    const filled = [...values];
-    let unowned = false;
-    for (const place of ownerPlaces) {
-      const text = values[place] ?? null;
-      const employeeId = text === null ? null : rules.owners.match(text);
-      if (text !== null && employeeId === null) {
-        if (rules.unknownOwners !== "keep")
-          return refused(row, `${label(place)} "${text.slice(0, 80)}" is no known person`, plan.format);
-        unowned = true;
-      }
-      filled.push(employeeId === null ? null : String(employeeId));
-    }
+    const matched = matchRow(values);
+    if (!matched.ok) return refused(row, matched.reason, plan.format);
+    const filled = [...values, ...matched.cells];
     if (withDigest) filled.push(`\\x${hash("sha256", JSON.stringify(values))}`);
     filled.push(String(row.line));
     const copy = encodeCopyRow(filled);
     if (!copy.ok) return refused(row, `${label(copy.index)} ${copy.reason}`, plan.format);
-    return { line: row.line, copy: copy.line, rejection: null, unowned, ambiguousTimes };
+    return { line: row.line, copy: copy.line, rejection: null, unowned: matched.unowned, ambiguousTimes };
   };
 
   return async (rows) => {
@@ -94,10 +87,8 @@ export function compilePreparation(rules: RowRules): (rows: readonly CsvRow[]) =
   function* unknownTexts(typed: readonly (PreparedRow | TypedLine)[]): Generator<string> {
     for (const row of typed) {
       if ("copy" in row) continue;
-      for (const place of ownerPlaces) {
-        const text = row.values[place] ?? null;
-        if (text !== null && text.length <= nameCharacters && rules.owners.match(text) === null) yield text;
-      }
+      for (const text of namesIn(columns, row.values))
+        if (text.length <= nameCharacters && rules.owners.match(text) === null) yield text;
     }
   }
 }

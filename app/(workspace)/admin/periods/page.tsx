@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FirstSteps } from "@/components/dashboards/first-steps";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { FREQUENCY_WORDS, figure, isUnderWay } from "@/components/scoring/words";
@@ -8,6 +9,7 @@ import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
 import { FREQUENCIES } from "@/db/enums";
 import { requirePage } from "@/lib/access/current-viewer";
+import { getFirstSteps } from "@/lib/dashboards/first-steps";
 import { periodListParams } from "@/lib/scoring/page-params";
 import { listPeriods, organisationTimeZone } from "@/lib/scoring/periods/queries";
 import { listNewestRuns } from "@/lib/scoring/runs/queries";
@@ -25,10 +27,11 @@ interface Props {
 export default async function PeriodsPage({ searchParams }: Props) {
   const { ctx } = await requirePage(PATH);
   const { frequency, new: isNew } = periodListParams.parse(await searchParams);
-  const [periods, runs, timeZone] = await Promise.all([
+  const [periods, runs, timeZone, steps] = await Promise.all([
     listPeriods(ctx.db),
     listNewestRuns(ctx.db),
     organisationTimeZone(ctx.db),
+    getFirstSteps(ctx.db, ctx.actor),
   ]);
   const shown = frequency ? periods.filter((period) => period.frequency === frequency) : periods;
   const used = FREQUENCIES.filter((each) => periods.some((period) => period.frequency === each));
@@ -39,11 +42,16 @@ export default async function PeriodsPage({ searchParams }: Props) {
         title="Periods"
         sub={[`${figure(periods.length)} in all`, "Days begin where the organisation is", timeZone]}
         actions={
-          <LinkButton variant="main" icon="plus" href={withParams(PATH, { frequency }, { new: "1" })}>
+          <LinkButton
+            variant={steps ? undefined : "main"}
+            icon="plus"
+            href={withParams(PATH, { frequency }, { new: "1" })}
+          >
             New period
           </LinkButton>
         }
       />
+      <FirstSteps steps={steps} />
       <RefreshWhile active={[...runs.values()].some(isUnderWay)} />
       {used.length > 1 && (
         <div className="filters">

@@ -24,9 +24,14 @@ export default async function TemplatesPage() {
         title="Templates"
         sub={["Which KPIs make a score, with what weight, and for whom"]}
         actions={
-          <LinkButton variant="main" icon="plus" href="/admin/templates/new">
-            New template
-          </LinkButton>
+          <>
+            <LinkButton icon="layers" href="/admin/sets">
+              Ready-made sets
+            </LinkButton>
+            <LinkButton variant="main" icon="plus" href="/admin/templates/new">
+              New template
+            </LinkButton>
+          </>
         }
       />
       <TemplateTable templates={templates} people={people} today={today} jobRoles={jobRoles} units={units} />

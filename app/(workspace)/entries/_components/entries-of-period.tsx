@@ -1,4 +1,4 @@
-import Form from "next/form";
+import { FindPerson } from "@/components/people/find-person";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section-head";
@@ -39,21 +39,7 @@ export function EntriesOfPeriod({ period, grid, today, search, page, params }: E
         note="Saved as you go. Enter and the arrows move, blank takes a value back."
       >
         <div className="filters">
-          <Form action="/entries" scroll={false} role="search">
-            {params.period && <input type="hidden" name="period" value={params.period} />}
-            <label className="sr" htmlFor="q">
-              Find a person
-            </label>
-            <input
-              className="input"
-              id="q"
-              name="q"
-              type="search"
-              placeholder="Find a person"
-              defaultValue={search}
-              key={search}
-            />
-          </Form>
+          <FindPerson path="/entries" address={{ period: params.period, q: search || undefined }} />
         </div>
         {grid.rows.length > 0 ? (
           <EntryGrid

@@ -34,6 +34,16 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
   const [text, setText] = useState(cell.entry?.value ?? "");
   const [corrections, setCorrections] = useState(cell.corrections);
   const [state, setState] = useState<State>({ kind: "still" });
+  const [given, setGiven] = useState(cell.entry?.id);
+  // Somebody else's entry, or one of a file. What is being typed stays.
+  if (cell.entry?.id !== given) {
+    setGiven(cell.entry?.id);
+    if (cell.entry?.id !== entry?.id && text === (entry?.value ?? "")) {
+      setEntry(cell.entry);
+      setText(cell.entry?.value ?? "");
+      setCorrections(cell.corrections);
+    }
+  }
 
   const save = async () => {
     const read = readEntryValue(text, kpi);
@@ -54,6 +64,7 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
     setState({ kind: "saved" });
   };
 
+  const link = linkWords(corrections, entry?.note);
   const href = withParams("/entries", params, { person: person.employeeId, kpi: kpi.kpiId });
   return (
     <div className="entry-cell">
@@ -82,9 +93,9 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
         className="small"
         href={href}
         scroll={false}
-        aria-label={`Note and history: ${kpi.name} of ${person.name}`}
+        aria-label={`${link}: history of ${kpi.name}, ${person.name}`}
       >
-        {linkWords(corrections, entry?.note)}
+        {link}
       </Link>
     </div>
   );

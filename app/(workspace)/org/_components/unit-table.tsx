@@ -98,13 +98,14 @@ function columnsFor(period: number | undefined, opens: boolean): Column<UnitFigu
       numeric: true,
       phoneLabel: "coverage",
       cell: ({ figures }) =>
-        figures ? shownPercent(figures.coverage) : <span className="mute">not shown</span>,
+        figures?.coverage ? shownPercent(figures.coverage) : <span className="mute">not shown</span>,
     },
   ];
 }
 
 function Mean({ unit: { figures, withheld } }: { unit: UnitFigures }) {
-  if (withheld) return <span className="mute regular">Fewer than 5 people</span>;
+  if (withheld === "few") return <span className="mute regular">Fewer than 5 people</span>;
+  if (withheld) return <span className="mute regular">Would show fewer than 5</span>;
   if (!figures) return <span className="mute regular">Not scored</span>;
   return (
     <b>

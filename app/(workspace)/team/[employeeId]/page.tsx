@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PersonGoals } from "@/components/kpis/person-goals";
 import { Page } from "@/components/layout/page";
 import { ScorecardBody } from "@/components/scorecard/scorecard-body";
 import { ScreenPeriod } from "@/components/scorecard/screen-period";
@@ -14,7 +15,8 @@ export const metadata: Metadata = { title: "Scorecard" };
 export default async function ReportScorecardPage({ params, searchParams }: PageProps<"/team/[employeeId]">) {
   const asked = await params;
   const { employeeId, own, scope, ctx } = await requirePersonPage("/team/[employeeId]", asked.employeeId);
-  const { period: wantedId } = periodParams.parse(await searchParams);
+  const search = await searchParams;
+  const { period: wantedId } = periodParams.parse(search);
   const [screen, name] = await Promise.all([
     getScorecardScreen(ctx.db, scope, { employeeId, now: ctx.now, wantedId }),
     getPersonName(ctx.db, employeeId),
@@ -27,6 +29,13 @@ export default async function ReportScorecardPage({ params, searchParams }: Page
       period={<ScreenPeriod periods={screen} path={path} />}
     >
       <ScorecardBody screen={screen} name={name} own={own} path={path} wantedId={wantedId} />
+      <PersonGoals
+        ctx={ctx}
+        person={{ id: employeeId, name }}
+        search={search}
+        path={path}
+        kept={{ period: wantedId?.toString() }}
+      />
     </Page>
   );
 }

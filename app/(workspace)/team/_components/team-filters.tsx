@@ -1,4 +1,4 @@
-import Form from "next/form";
+import { FindPerson } from "@/components/people/find-person";
 import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
 import { TEAM_BANDS, type TeamBand, type TeamParams, teamAddress } from "@/lib/dashboards/params";
@@ -28,26 +28,9 @@ export function TeamFilters({ params, team, hasReports, units }: TeamFiltersProp
   const everyone = Object.values(team.counts).reduce((sum, count) => sum + count, 0);
   const to = (changes: Record<string, string | null>) =>
     withParams("/team", address, { page: null, ...changes });
-  const { q: _, page: __, ...kept } = address;
   return (
     <div className="filters">
-      <Form action="/team" scroll={false} role="search">
-        {Object.entries(kept).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <label className="sr" htmlFor="q">
-          Find a person
-        </label>
-        <input
-          className="input"
-          id="q"
-          name="q"
-          type="search"
-          placeholder="Find a person"
-          defaultValue={params.q}
-          key={params.q}
-        />
-      </Form>
+      <FindPerson path="/team" address={address} />
       <SegmentLinks
         label="Band"
         items={[

@@ -10,7 +10,7 @@ const rollupWire = z.object({
   subject_id: z.number().int(),
   name: z.string(),
   people_count: z.number().int(),
-  /** Null for groups of fewer than five people whose members you may not see one by one. */
+  /** Null where they would show fewer than five people whom you may not see one by one. */
   figures: z
     .object({
       scored_count: z.number().int(),

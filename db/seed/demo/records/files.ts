@@ -2,7 +2,9 @@ import type { DemoFile } from "../csv-text";
 import type { DemoWorld } from "../world";
 import { dealFile } from "./deals";
 import { deploymentFile } from "./deployments";
+import { interruptionFile } from "./interruptions";
 import { invoiceFile } from "./invoices";
+import { jointDealFile } from "./joint-deals";
 import { learningFile } from "./learning";
 import { outageFile } from "./outages";
 import { ratingFiles } from "./ratings";
@@ -19,4 +21,6 @@ export const recordFiles = (world: DemoWorld): DemoFile[] => [
   deploymentFile(world),
   ...ratingFiles(world),
   learningFile(world),
+  jointDealFile(world),
+  interruptionFile(world),
 ];

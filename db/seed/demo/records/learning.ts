@@ -1,12 +1,13 @@
 import { type DemoMonth, dayNumber, isoDay } from "../calendar";
 import { type DemoFile, type DemoRow, demoFile } from "../csv-text";
+import type { OwnSource } from "../own-source";
 import { daysAtWork, managerIn, type Person } from "../people";
 import { randomOf } from "../random";
 import { SAMUEL } from "../stories";
 import type { DemoWorld } from "../world";
 import { COURSES } from "./words";
 
-export const LEARNING_HEADINGS = [
+const HEADINGS = [
   "Session no",
   "Topic",
   "Kind",
@@ -15,7 +16,27 @@ export const LEARNING_HEADINGS = [
   "Held on",
   "Hours",
   "Completed",
-];
+] as const;
+const [number, topic, kind, participant, ledBy, heldOn, hours, completed] = HEADINGS;
+
+export const LEARNING: OwnSource = {
+  slug: "learning_sessions",
+  input: {
+    name: "Learning sessions",
+    description: "The learning team's spreadsheet: courses, peer coaching, one-to-ones.",
+    record_noun: "session",
+    columns: [
+      { header: number, data_type: "text", roles: ["key"] },
+      { header: topic, data_type: "text", roles: ["title"] },
+      { header: kind, data_type: "text" },
+      { header: participant, data_type: "text", roles: ["owner"] },
+      { header: ledBy, data_type: "text", roles: ["owner"] },
+      { header: heldOn, data_type: "date", roles: ["time"] },
+      { header: hours, data_type: "decimal", roles: ["measure"] },
+      { header: completed, data_type: "boolean" },
+    ],
+  },
+};
 
 /** Courses, peer coaching and one-to-ones: the spreadsheet that this company brings along as a source of its own. */
 export function learningFile(world: DemoWorld): DemoFile {
@@ -25,8 +46,8 @@ export function learningFile(world: DemoWorld): DemoFile {
     .filter((session) => session.day < today)
     .sort((a, b) => a.day - b.day);
   const rows = sessions.map((session, at) => [`L${20_001 + at}`, ...session.cells]);
-  return demoFile("learning_sessions", {
-    headings: LEARNING_HEADINGS,
+  return demoFile(LEARNING.slug, {
+    headings: [...HEADINGS],
     rows,
     fileName: "learning-sessions.csv",
   });

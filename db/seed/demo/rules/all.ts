@@ -2,6 +2,7 @@ import type { DemoRules } from "./declare";
 import { ENGINEERING } from "./engineering";
 import { FIELD } from "./field";
 import { FINANCE } from "./finance";
+import { INDIVIDUAL } from "./individual";
 import { NETWORK } from "./network";
 import { SALES } from "./sales";
 import { GROWTH, SHARED_KPIS } from "./shared";
@@ -64,7 +65,7 @@ const LEADERSHIP: DemoRules = {
   ],
 };
 
-const SETS = [LEADERSHIP, SUPPORT, FIELD, NETWORK, FINANCE, SALES, ENGINEERING];
+const SETS = [LEADERSHIP, SUPPORT, FIELD, NETWORK, FINANCE, SALES, ENGINEERING, INDIVIDUAL];
 
 export const DEMO_RULES: DemoRules = {
   kpis: SETS.flatMap((set) => set.kpis),

@@ -9,10 +9,12 @@ type Curve = NonNullable<KpiFields["scoring_method"]>;
 type Binding = Omit<z.input<typeof bindingInput>, "source_id">;
 
 /** A KPI before its source has a number: `source` is the slug. */
-export interface DemoKpi extends Omit<KpiFields, "binding"> {
-  source: string;
-  binding: Binding;
-}
+export type DemoKpi = Omit<KpiFields, "binding" | "data_source"> &
+  (
+    | { source: string; binding: Binding }
+    | { source: string; formula: string; inputs: Record<string, Binding> }
+    | { data_source: Exclude<KpiFields["data_source"], undefined> }
+  );
 
 export interface DemoItem {
   kpi: string;

@@ -9,6 +9,7 @@ import {
   only,
   rare,
   shareOf,
+  sumOf,
 } from "./declare";
 import { GROWTH } from "./shared";
 
@@ -81,6 +82,22 @@ export const NETWORK: DemoRules = {
       source: "outages",
       binding: countOf(started),
     },
+    {
+      name: "Minutes down of the team",
+      description:
+        "How long services were down that the team looks after: one figure for all who were in it.",
+      category: "Network operations",
+      unit: "min",
+      target_type: "duration",
+      direction: "lower_is_better",
+      target: { value: "260" },
+      scoring_method: gentle,
+      source: "service_interruptions",
+      binding: {
+        ...sumOf({ owner: "responsible_team", time: "started_at" }, column("minutes_down")),
+        empty_means: "zero",
+      },
+    },
   ],
   templates: [
     {
@@ -108,8 +125,9 @@ export const NETWORK: DemoRules = {
           name: "Teamwork",
           weight: 15,
           items: [
-            { kpi: "Outages handled", weight: 50 },
-            { kpi: "Working together", weight: 50, minRecords: 2 },
+            { kpi: "Outages handled", weight: 40 },
+            { kpi: "Minutes down of the team", weight: 25 },
+            { kpi: "Working together", weight: 35, minRecords: 2 },
           ],
         },
         { name: "Growth", weight: 15, items: GROWTH },

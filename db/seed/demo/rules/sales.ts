@@ -63,6 +63,18 @@ export const SALES: DemoRules = {
       source: "deals",
       binding: { ...countOf({ owner: "account_manager", time: "churned_on" }), empty_means: "zero" },
     },
+    {
+      name: "Joint revenue",
+      description: "Value of the contracts won together, each person's share of it.",
+      category: "Sales",
+      unit: "€",
+      target_type: "currency",
+      direction: "higher_is_better",
+      target: { value: "16000" },
+      scoring_method: gentle,
+      source: "joint_deals",
+      binding: sumOf({ owner: "sold_by", time: "signed_on" }, column("value")),
+    },
   ],
   templates: [
     {
@@ -74,8 +86,9 @@ export const SALES: DemoRules = {
           name: "Revenue",
           weight: 50,
           items: [
-            { kpi: "Revenue won", weight: 65 },
-            { kpi: "Win rate", weight: 35, minRecords: 5 },
+            { kpi: "Revenue won", weight: 55 },
+            { kpi: "Joint revenue", weight: 15 },
+            { kpi: "Win rate", weight: 30, minRecords: 5 },
           ],
         },
         {

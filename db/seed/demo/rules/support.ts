@@ -13,6 +13,7 @@ import {
   shareOf,
 } from "./declare";
 import { GROWTH, ratingKpi } from "./shared";
+import { COMMUNICATION, SUPPORT_KINDS } from "./support-kinds";
 
 const opened = { owner: "assignee", time: "opened_at" };
 const resolved = { owner: "assignee", time: "resolved_at" };
@@ -28,8 +29,9 @@ const TEMPLATE: DemoTemplate = {
       name: "Customer",
       weight: 35,
       items: [
-        { kpi: "First reply", weight: 30, minRecords: 40 },
-        { kpi: "Customer satisfaction", weight: 40, minRecords: 16 },
+        { kpi: "First reply", weight: 25, minRecords: 40 },
+        { kpi: "Customer satisfaction", weight: 30, minRecords: 16 },
+        { kpi: "Happy customers", weight: 15, minRecords: 32 },
         { kpi: "Solved at first contact", weight: 30, minRecords: 40 },
       ],
     },
@@ -38,7 +40,8 @@ const TEMPLATE: DemoTemplate = {
       weight: 30,
       items: [
         { kpi: "Tickets resolved", weight: 50, minRecords: 10 },
-        { kpi: "Resolved in the agreed time", weight: 30, minRecords: 40 },
+        { kpi: "Resolved in the agreed time", weight: 20, minRecords: 40 },
+        { kpi: "Solved the same day", weight: 10 },
         { kpi: "Slowest tenth of tickets", weight: 20, minRecords: 40 },
       ],
     },
@@ -48,17 +51,19 @@ const TEMPLATE: DemoTemplate = {
       items: [
         { kpi: "Reopened tickets", weight: 35, minRecords: 40 },
         { kpi: "Quality review", weight: 25, minRecords: 2 },
-        { kpi: "Help articles up to date", weight: 40, minRecords: 5 },
+        { kpi: COMMUNICATION, weight: 10 },
+        { kpi: "Help articles up to date", weight: 30, minRecords: 5 },
       ],
     },
     { name: "Growth", weight: 15, items: GROWTH },
   ],
   guardrails: [{ primary: "Tickets resolved", guardrail: "Reopened tickets", threshold: 80, cap: 100 }],
-  before: { until: -6, weights: { "Customer satisfaction": 30, "First reply": 40 } },
+  before: { until: -6, weights: { "Customer satisfaction": 20, "First reply": 35 } },
 };
 
 export const SUPPORT: DemoRules = {
   kpis: [
+    ...SUPPORT_KINDS,
     {
       name: "First reply",
       description: "Median time from opening a ticket to the first reply.",

@@ -4,30 +4,30 @@ import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import { calculationInWords } from "@/lib/kpis/calculation-words";
-import type { Kpi, KpiUse } from "@/lib/kpis/definitions/types";
+import type { LibraryEntry } from "@/lib/kpis/library/queries";
 import { targetInWords } from "@/lib/kpis/rule/words";
+import { KpiUsageLines } from "./kpi-usage";
 
 interface KpiTableProps {
-  kpis: readonly Kpi[];
-  uses: ReadonlyMap<number, KpiUse[]>;
+  entries: readonly LibraryEntry[];
   sources: readonly ListedSource[];
   filtered: boolean;
   retired: boolean;
 }
 
-export function KpiTable({ kpis, uses, sources, filtered, retired }: KpiTableProps) {
+export function KpiTable({ entries, sources, filtered, retired }: KpiTableProps) {
   return (
     <DataTable
       caption="KPIs by name"
-      rows={kpis}
-      rowKey={(kpi) => String(kpi.id)}
+      rows={entries}
+      rowKey={({ kpi }) => String(kpi.id)}
       empty={<NoKpis filtered={filtered} retired={retired} />}
       columns={[
         {
           key: "name",
           head: "KPI",
           rowHeader: true,
-          cell: (kpi) => (
+          cell: ({ kpi }) => (
             <>
               <Link className="plain" href={`/admin/kpis/${kpi.id}`}>
                 {kpi.name}
@@ -36,20 +36,27 @@ export function KpiTable({ kpis, uses, sources, filtered, retired }: KpiTablePro
             </>
           ),
         },
-        { key: "category", head: "Category", cell: (kpi) => kpi.category, hideOnPhone: true },
+        { key: "category", head: "Category", cell: ({ kpi }) => kpi.category, hideOnPhone: true },
         {
           key: "target",
           head: "Target",
           numeric: true,
           phoneLabel: "target",
-          cell: (kpi) => targetInWords(kpi.target, kpi.direction, kpi.unit),
+          cell: ({ kpi }) => targetInWords(kpi.target, kpi.direction, kpi.unit),
         },
-        { key: "uses", head: "In use by", cell: (kpi) => <Uses uses={uses.get(kpi.id) ?? []} /> },
+        { key: "uses", head: "Used by", cell: ({ usage }) => <KpiUsageLines usage={usage} /> },
+        {
+          key: "people",
+          head: "People",
+          numeric: true,
+          phoneLabel: "people ",
+          cell: ({ usage }) => usage.peopleCount.toLocaleString("en"),
+        },
         {
           key: "version",
           head: "Version",
           numeric: true,
-          cell: (kpi) => `v${kpi.version}`,
+          cell: ({ kpi }) => `v${kpi.version}`,
           hideOnPhone: true,
         },
       ]}
@@ -57,16 +64,9 @@ export function KpiTable({ kpis, uses, sources, filtered, retired }: KpiTablePro
   );
 }
 
-function Uses({ uses }: { uses: readonly KpiUse[] }) {
-  const live = uses.filter((use) => use.active);
-  if (live.length > 0) return live.map((use) => use.templateName).join(", ");
-  if (uses.length > 0) return <span className="mute">Only drafts or earlier versions</span>;
-  return <span className="mute">No template yet</span>;
-}
-
 function NoKpis({ filtered, retired }: { filtered: boolean; retired: boolean }) {
   if (filtered)
-    return <Empty title="No KPI matches">Try a shorter part of the name, or all categories.</Empty>;
+    return <Empty title="No KPI matches">Try a shorter part of the name, or fewer choices.</Empty>;
   if (retired)
     return (
       <Empty title="Nothing is deactivated">KPIs taken out of use are kept here with their history.</Empty>
@@ -76,9 +76,14 @@ function NoKpis({ filtered, retired }: { filtered: boolean; retired: boolean }) 
       title="No KPIs yet"
       icon="target"
       action={
-        <LinkButton icon="plus" href="/admin/kpis/new">
-          New KPI
-        </LinkButton>
+        <span className="act">
+          <LinkButton icon="layers" href="/admin/sets">
+            Start from a ready-made set
+          </LinkButton>
+          <LinkButton icon="plus" href="/admin/kpis/new">
+            New KPI
+          </LinkButton>
+        </span>
       }
     >
       A KPI says what is measured, for whom, and how much is enough: from records, by a formula, by a query,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountSection } from "@/components/access/account-section";
+import { PersonGoals } from "@/components/kpis/person-goals";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";
@@ -24,12 +25,14 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
   const { ctx, scope } = await requirePage("/admin/people/[employeeId]");
   const employeeId = idField.safeParse((await params).employeeId);
   if (!employeeId.success) notFound();
-  const { change } = personParams.parse(await searchParams);
+  const asked = await searchParams;
+  const { change } = personParams.parse(asked);
   const onDay = await organisationToday(ctx.db, ctx.now);
   const directory = directoryFor(ctx.actor, scope);
   const person = await getPerson(ctx.db, directory, { employeeId: employeeId.data, onDay });
   if (!person) notFound();
   const path = `/admin/people/${person.employeeId}`;
+  const goalsOf = { id: person.employeeId, name: person.name };
   const position = person.positions.find((held) => held.inForce);
   const line = person.reportingLines.find((held) => held.inForce && held.kind === "direct");
   return (
@@ -65,6 +68,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
       >
         <PositionSection person={person} path={path} />
         <ReportingSection person={person} path={path} />
+        <PersonGoals ctx={ctx} person={goalsOf} search={asked} path={path} />
         <AliasSection person={person} />
       </WithAside>
       {change && <ChangeSheet db={ctx.db} person={person} change={change} path={path} today={onDay} />}

@@ -1,8 +1,8 @@
 "use client";
 
-import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { type Choice, withNone } from "@/components/people/choices";
+import { FindPerson } from "@/components/people/find-person";
 import { Select } from "@/components/ui/select";
 import { withParams } from "@/components/ui/url";
 
@@ -21,7 +21,6 @@ const STATUSES = [
 /** Search, unit, role and state, all of it in the address. */
 export function PeopleFilters({ address, units, jobRoles }: PeopleFiltersProps) {
   const router = useRouter();
-  const { q, page: _, ...kept } = address;
   const choose = (name: string, label: string, options: Choice[]) => (
     <Select
       name={name}
@@ -38,23 +37,7 @@ export function PeopleFilters({ address, units, jobRoles }: PeopleFiltersProps) 
   );
   return (
     <div className="filters roomy people-filters">
-      <Form action="/admin/people" scroll={false} role="search">
-        {Object.entries(kept).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <label className="sr" htmlFor="q">
-          Find a person
-        </label>
-        <input
-          className="input"
-          id="q"
-          name="q"
-          type="search"
-          placeholder="Name, number, e-mail or alias"
-          defaultValue={q}
-          key={q}
-        />
-      </Form>
+      <FindPerson path="/admin/people" address={address} placeholder="Name, number, e-mail or alias" />
       {choose("unit", "Unit", withNone("Every unit", units))}
       {choose("role", "Job role", withNone("Every job role", jobRoles))}
       {choose("status", "State", STATUSES)}

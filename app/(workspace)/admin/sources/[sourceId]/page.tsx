@@ -54,7 +54,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<"/a
         <ColumnTable columns={columns} />
       </Section>
       <Section id="kpis" title="Used by">
-        <KpisOfSource kpis={await listKpisOfSource(ctx.db, sourceId)} />
+        <KpisOfSource kpis={await listKpisOfSource(ctx.db, source)} />
       </Section>
       <Section
         id="imports"

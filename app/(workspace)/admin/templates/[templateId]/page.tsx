@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import { MappingEditor } from "@/components/kpis/mapping-editor";
+import { SetOriginLink } from "@/components/kpis/set-origin-link";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { Empty } from "@/components/ui/empty";
 import { requirePage } from "@/lib/access/current-viewer";
+import { getTemplateOrigin } from "@/lib/kpis/sets/queries";
 import { countPeopleMatched, versionInForce } from "@/lib/kpis/templates/people-matched";
 import { listTemplates, requireVersion } from "@/lib/kpis/templates/queries";
 import { listJobRoles } from "@/lib/people/job-roles/queries";
@@ -31,10 +33,11 @@ export default async function TemplatePage({ params, searchParams }: Props) {
   const shown =
     template.versions.find(({ version }) => version === Number(asked.version)) ?? template.versions[0];
   const pair = comparedVersions(template, asked.compare);
-  const [jobRoles, units, today] = await Promise.all([
+  const [jobRoles, units, today, origin] = await Promise.all([
     listJobRoles(db),
     listUnits(db),
     organisationToday(db, now),
+    getTemplateOrigin(db, template.id),
   ]);
   const people = (await countPeopleMatched(db, { templates, day: today })).get(template.id) ?? 0;
   const current = versionInForce(template, today)?.version;
@@ -51,6 +54,7 @@ export default async function TemplatePage({ params, searchParams }: Props) {
           version && current && current !== version.version && !pair && (
             <ChangesLink key="changes" db={db} templateId={template.id} from={current} to={version.version} />
           ),
+          origin && <SetOriginLink key="set" origin={origin} />,
           !template.is_active && "Deactivated",
         ]}
         actions={<TemplateActions template={template} shown={shown} />}
@@ -61,7 +65,9 @@ export default async function TemplatePage({ params, searchParams }: Props) {
         <VersionEditor {...{ db, now, template, version }} inForce={current} />
       ) : (
         <Empty title="No version is left" icon="layers">
-          Start a new draft to go on with this template.
+          {origin
+            ? "Install its set again to get the draft back, or start a new one."
+            : "Start a new draft to go on with this template."}
         </Empty>
       )}
       {!pair && <MappingEditor template={template} jobRoles={jobRoles} units={units} />}

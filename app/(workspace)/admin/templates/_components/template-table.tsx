@@ -34,9 +34,14 @@ export function TemplateTable({ templates, people, today, jobRoles, units }: Tem
           title="No templates yet"
           icon="layers"
           action={
-            <LinkButton icon="plus" href="/admin/templates/new">
-              New template
-            </LinkButton>
+            <span className="act">
+              <LinkButton icon="layers" href="/admin/sets">
+                Start from a ready-made set
+              </LinkButton>
+              <LinkButton icon="plus" href="/admin/templates/new">
+                New template
+              </LinkButton>
+            </span>
           }
         >
           A template gathers KPIs under KRAs with weights that add to 100, for a job role or a unit.

@@ -1,26 +1,26 @@
-import { z } from "zod";
 import { idParam } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { kpiChangeInput } from "@/lib/kpis/definitions/input";
 import { deleteKpi, updateKpi } from "@/lib/kpis/definitions/mutations";
-import { listKpiUses, requireKpi } from "@/lib/kpis/definitions/queries";
-import { kpiResponse, kpiUseResponse } from "@/lib/kpis/responses";
+import { requireKpi } from "@/lib/kpis/definitions/queries";
+import { readUsage } from "@/lib/kpis/library/usage";
+import { usageJson, usageResponse } from "@/lib/kpis/library/wire";
+import { kpiResponse } from "@/lib/kpis/responses";
+import { organisationToday } from "@/lib/people/today";
+import { listKpiMeans } from "@/lib/scoring/forecast/queries";
+import { kpiTrendWire, toKpiTrendWire } from "@/lib/scoring/forecast/wire";
 
 export const GET = route({
   path: "/api/kpis/definitions/[id]",
   method: "GET",
-  summary: "A KPI definition and the templates that hold it",
+  summary: "A KPI definition, everything that uses it, and its mean score in the last six periods",
   params: idParam,
-  response: kpiResponse.extend({ used_in: z.array(kpiUseResponse) }),
-  handle: async ({ ctx, params }) => {
+  response: kpiResponse.extend({ ...usageResponse.shape, trend: kpiTrendWire }),
+  handle: async ({ ctx, params, scope }) => {
     const kpi = await requireKpi(ctx.db, params.id);
-    const uses = (await listKpiUses(ctx.db, params.id)).get(params.id) ?? [];
-    const usedIn = uses.map(({ templateId, templateName, versions }) => ({
-      template_id: templateId,
-      template_name: templateName,
-      versions,
-    }));
-    return { ...kpi, used_in: usedIn };
+    const usageOf = await readUsage(ctx.db, await organisationToday(ctx.db, ctx.now));
+    const trend = toKpiTrendWire(await listKpiMeans(ctx.db, scope, kpi.id));
+    return { ...kpi, ...usageJson(usageOf(kpi.id)), trend };
   },
 });
 

@@ -14,9 +14,11 @@ export const GET = route({
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
     const asked = { employeeId: params.id, now: ctx.now, wantedId: query.period_id };
-    const { shown } = await getScorecardScreen(ctx.db, scope, asked);
-    if (!shown) return { period_id: null, overall_score: null, rating_band: null, kpis: [] };
-    const { period_id, overall_score, rating_band, kpis } = toScorecardWire(shown);
-    return { period_id, overall_score, rating_band, kpis };
+    const { shown, today } = await getScorecardScreen(ctx.db, scope, asked);
+    if (!shown)
+      return { period_id: null, overall_score: null, rating_band: null, projection: null, kpis: [] };
+    const wire = toScorecardWire({ ...shown, today });
+    const { period_id, overall_score, rating_band, projection, kpis } = wire;
+    return { period_id, overall_score, rating_band, projection, kpis };
   },
 });

@@ -15,8 +15,8 @@ export const GET = route({
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
     const asked = { employeeId: params.id, now: ctx.now, wantedId: query.period_id };
-    const { shown } = await getScorecardScreen(ctx.db, scope, asked);
+    const { shown, today } = await getScorecardScreen(ctx.db, scope, asked);
     if (!shown) throw notFound("A scorecard of this person in this period");
-    return toScorecardWire(shown);
+    return toScorecardWire({ ...shown, today });
   },
 });

@@ -1,9 +1,5 @@
-import { SheetForm } from "@/components/people/sheet-form";
-import { LinkButton } from "@/components/ui/button";
-import { ConfirmButton } from "@/components/ui/confirm-button";
-import { DataTable } from "@/components/ui/data-table";
+import { NamedList } from "@/components/people/named-list";
 import { Empty } from "@/components/ui/empty";
-import { Section } from "@/components/ui/section-head";
 import { TextInput } from "@/components/ui/text-input";
 import type { Db } from "@/db/client";
 import { deleteWorkScheduleAction, saveWorkScheduleAction } from "@/lib/people/schedules/actions";
@@ -11,64 +7,37 @@ import { listWorkSchedules, type WorkSchedule } from "@/lib/people/schedules/que
 import { formatWindows, weekdayNames, weekdays, weekMinutes } from "@/lib/people/schedules/windows";
 import { unitsPath } from "@/lib/people/units/params";
 
-const PATH = unitsPath("schedules");
-
 export async function SchedulesView({ db, edit }: { db: Db; edit: number | "new" | undefined }) {
-  const schedules = await listWorkSchedules(db);
-  const edited = schedules.find((schedule) => schedule.id === edit);
   return (
-    <Section
+    <NamedList
       id="schedules"
       title="Work schedules"
       note="When work is expected, in local time of the person"
-      action={
-        <LinkButton size="s" icon="plus" scroll={false} href={`${PATH}&edit=new`}>
-          Add a schedule
-        </LinkButton>
+      noun="schedule"
+      rows={await listWorkSchedules(db)}
+      columns={[
+        { key: "days", head: "Days", cell: (schedule) => shownDays(schedule) },
+        {
+          key: "hours",
+          head: "Hours a week",
+          numeric: true,
+          phoneLabel: "Hours a week",
+          cell: (schedule) => (weekMinutes(schedule.windows) / 60).toFixed(1),
+        },
+      ]}
+      empty={
+        <Empty title="No schedules yet" icon="clock">
+          Expected time, lateness and working time of approvals need one.
+        </Empty>
       }
-      first
-    >
-      <DataTable
-        caption="Work schedules by name"
-        rows={schedules}
-        rowKey={(schedule) => String(schedule.id)}
-        columns={[
-          { key: "name", head: "Schedule", rowHeader: true, cell: (schedule) => schedule.name },
-          { key: "days", head: "Days", cell: (schedule) => shownDays(schedule) },
-          {
-            key: "hours",
-            head: "Hours a week",
-            numeric: true,
-            phoneLabel: "Hours a week",
-            cell: (schedule) => (weekMinutes(schedule.windows) / 60).toFixed(1),
-          },
-          {
-            key: "change",
-            head: "Change",
-            headHidden: true,
-            className: "row-acts",
-            cell: (schedule) => (
-              <LinkButton
-                size="s"
-                variant="bare"
-                icon="pen"
-                iconOnly
-                scroll={false}
-                href={`${PATH}&edit=${schedule.id}`}
-              >
-                {`Change ${schedule.name}`}
-              </LinkButton>
-            ),
-          },
-        ]}
-        empty={
-          <Empty title="No schedules yet" icon="clock">
-            Expected time, lateness and working time of approvals need one.
-          </Empty>
-        }
-      />
-      {(edited || edit === "new") && <ScheduleSheet schedule={edited} key={edited?.id ?? "new"} />}
-    </Section>
+      path={unitsPath("schedules")}
+      edit={edit}
+      idField="schedule_id"
+      save={saveWorkScheduleAction}
+      remove={deleteWorkScheduleAction}
+      removable="Only a schedule that no unit and no person has can be deleted."
+      fields={(schedule) => <WindowFields schedule={schedule} />}
+    />
   );
 }
 
@@ -91,30 +60,9 @@ function shownDays({ windows }: WorkSchedule): string {
   );
 }
 
-function ScheduleSheet({ schedule }: { schedule: WorkSchedule | undefined }) {
+function WindowFields({ schedule }: { schedule: WorkSchedule | undefined }) {
   return (
-    <SheetForm
-      title={schedule ? `Change ${schedule.name}` : "Add a schedule"}
-      action={saveWorkScheduleAction}
-      closeHref={PATH}
-      submitLabel={schedule ? "Save schedule" : "Add schedule"}
-      aside={
-        schedule && (
-          <ConfirmButton
-            label="Delete"
-            variant="bare"
-            title={`Delete ${schedule.name}?`}
-            confirmLabel="Delete schedule"
-            action={deleteWorkScheduleAction}
-            fields={{ schedule_id: String(schedule.id) }}
-          >
-            Only a schedule that no unit and no person has can be deleted.
-          </ConfirmButton>
-        )
-      }
-    >
-      <input type="hidden" name="schedule_id" value={schedule?.id ?? ""} />
-      <TextInput name="name" label="Name" defaultValue={schedule?.name} autoComplete="off" />
+    <>
       <p className="soft">Several windows with a comma: 09:00-12:30, 13:00-17:30. Blank: a free day.</p>
       <div className="two">
         {weekdays.map((day) => (
@@ -127,6 +75,6 @@ function ScheduleSheet({ schedule }: { schedule: WorkSchedule | undefined }) {
           />
         ))}
       </div>
-    </SheetForm>
+    </>
   );
 }

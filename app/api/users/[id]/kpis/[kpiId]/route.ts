@@ -6,6 +6,9 @@ import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
 import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { receiptWire, toReceiptWire } from "@/lib/dashboards/wire-receipt";
 import { notFound } from "@/lib/errors";
+import { assignmentChangeInput } from "@/lib/kpis/assignments/input";
+import { changeAssignment } from "@/lib/kpis/assignments/mutations";
+import { assignmentWire, toAssignmentWire } from "@/lib/kpis/assignments/wire";
 
 export const GET = route({
   path: "/api/users/[id]/kpis/[kpiId]",
@@ -29,7 +32,20 @@ export const GET = route({
     const { receipt } = shown;
     return toReceiptWire(shown, {
       rule: ruleWords(shown, receipt.scorecard.employee.name),
-      steps: receiptSteps(receipt, stepWords(shown)),
+      steps: receiptSteps(receipt, stepWords(shown, receipt.scorecard.employee.name)),
     });
+  },
+});
+
+export const PUT = route({
+  path: "/api/users/[id]/kpis/[kpiId]",
+  method: "PUT",
+  summary: "Change, end or take back what is assigned to a person; saved as its next version",
+  params: userKpiParams,
+  body: assignmentChangeInput,
+  response: assignmentWire,
+  handle: async ({ params, body, ctx }) => {
+    const of = { employeeId: params.id, kpiId: params.kpiId };
+    return toAssignmentWire(await changeAssignment(ctx, { ...of, change: body }));
   },
 });

@@ -11,6 +11,7 @@ const recordWire = z.object({
   id: z.number().int(),
   values: z.record(z.string(), z.string().nullable()),
   in_numerator: z.boolean().nullable(),
+  share: z.string().nullable().describe("Of a shared record: what of it is this person's, from 0 to 1"),
   changed_since: z.boolean(),
 });
 
@@ -36,10 +37,12 @@ export const GET = route({
       ...{ part, input, search, page, pageSize: page_size },
     });
     if (!shown) throw notFound("A score of this person on this KPI in this period");
-    const items = (shown.listed?.rows ?? []).map(({ recordId, values, inNumerator, changedSince }) => ({
-      ...{ id: recordId, values },
-      ...{ in_numerator: inNumerator, changed_since: changedSince },
-    }));
+    const items = (shown.listed?.rows ?? []).map(
+      ({ recordId, values, inNumerator, share, changedSince }) => ({
+        ...{ id: recordId, values, share },
+        ...{ in_numerator: inNumerator, changed_since: changedSince },
+      }),
+    );
     return { items, page, page_size, total: shown.listed?.total ?? 0 };
   },
 });
