@@ -9,7 +9,16 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: unit, exclude: [...database, "node_modules"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: unit,
+          exclude: [...database, "node_modules"],
+          // Property tests try thousands of cases, on a machine that may be busy with something else.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {
