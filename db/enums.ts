@@ -38,17 +38,30 @@ export const RUN_STAGES = [
   "finished",
 ] as const;
 export const SCORECARD_STATUSES = ["draft", "review", "final"] as const;
+export const OVERRIDE_LEVELS = ["kpi", "kra", "overall"] as const;
+export const NOTE_AUDIENCES = ["person", "reviewers"] as const;
 export const KPI_RESULT_STATUSES = ["scored", "held", "zeroed", "no_data", "insufficient_records"] as const;
 export const RATING_BANDS = ["above", "on", "near", "below", "insufficient_data", "not_scored"] as const;
 export const ROLLUP_SUBJECTS = ["unit", "manager"] as const;
 export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
 export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
 export const ACTOR_KINDS = ["account", "job", "command"] as const;
+export const NOTIFICATION_CHANNELS = ["email", "webhook"] as const;
+export const DELIVERY_STATUSES = ["waiting", "delivered", "failed", "dropped"] as const;
+export const EMAIL_MODES = ["off", "at_once", "daily"] as const;
+export const ALERT_CONDITIONS = ["threshold", "misses", "drop", "missing_entries", "anomaly"] as const;
+export const ALERT_COVERAGES = ["everyone", "unit", "template", "person"] as const;
+export const ALERT_EVENT_KINDS = ["opened", "escalated", "acknowledged", "resolved"] as const;
 
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];
+export type OverrideLevel = (typeof OVERRIDE_LEVELS)[number];
+export type NoteAudience = (typeof NOTE_AUDIENCES)[number];
 export type RatingBand = (typeof RATING_BANDS)[number];
 export type RunStage = (typeof RUN_STAGES)[number];
 export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];
+export type EmailMode = (typeof EMAIL_MODES)[number];
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+export type AlertCondition = (typeof ALERT_CONDITIONS)[number];

@@ -1,9 +1,11 @@
 import * as access from "./access";
+import * as alerts from "./alerts";
 import * as audit from "./audit";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
 import * as kpis from "./kpis";
 import * as manual from "./manual";
+import * as notifications from "./notifications";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
@@ -19,4 +21,6 @@ export const schema = {
   ...manual,
   ...audit,
   ...jobs,
+  ...notifications,
+  ...alerts,
 };
