@@ -7,6 +7,7 @@ import * as kpis from "./kpis";
 import * as manual from "./manual";
 import * as notifications from "./notifications";
 import * as people from "./people";
+import * as reviews from "./reviews";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
 
@@ -17,6 +18,7 @@ export const schema = {
   ...sources,
   ...kpis,
   ...scoring,
+  ...reviews,
   ...freshness,
   ...manual,
   ...audit,
