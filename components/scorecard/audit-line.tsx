@@ -48,7 +48,7 @@ export function AuditLine({ scorecard, recordCount, timeZone, linksToRules }: Au
       )}
       <LiveFigures
         watch={`employee_id=${scorecard.employee.id}&period_id=${scorecard.periodId}`}
-        at={computedAt.toISOString()}
+        at={scorecard.changedAt.toISOString()}
         timeZone={timeZone}
       />
     </p>

@@ -5,7 +5,7 @@ import { derive, parseTemplate } from "../derive";
 import type { Reading } from "../item";
 import { missingReasonOf } from "../missing";
 import type { HeldScores } from "../runs/held";
-import type { Band } from "../types";
+import type { Band, Overrides } from "../types";
 import type { PreviewedPerson } from "./people";
 import type { StoredMeasurements } from "./stored-measurements";
 
@@ -14,6 +14,8 @@ interface Drafted {
   people: readonly PreviewedPerson[];
   stored: StoredMeasurements;
   held: HeldScores;
+  /** In force, by employee: they stand under the draft as well. */
+  overrides: ReadonlyMap<number, Overrides>;
   /** The KPI whose figures are shown person by person. */
   shownKpiId: number | undefined;
   signal: AbortSignal | undefined;
@@ -42,7 +44,7 @@ const PEOPLE_A_TURN = 200;
  * that only a stored result needs. Null when whoever asked has gone.
  */
 export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | null> {
-  const { rule, people, stored, held, shownKpiId, signal } = drafted;
+  const { rule, people, stored, held, overrides, shownKpiId, signal } = drafted;
   const template = parseTemplate(rule);
   const shownIndex = rule.items.findIndex(({ kpiId }) => kpiId === shownKpiId);
   const outcomes: DraftOutcome[] = [];
@@ -52,7 +54,7 @@ export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | nul
     const readings = template.items.map(({ rule: { kpiId }, read }) =>
       read(measured?.get(kpiId), heldScores?.get(kpiId)),
     );
-    const { total, band } = derive(template, readings, {});
+    const { total, band } = derive(template, readings, overrides.get(employeeId) ?? {});
     outcomes.push({ total: total && scoreText(total), band, shown: figureOf(readings[shownIndex]) });
     if (outcomes.length % PEOPLE_A_TURN > 0) continue;
     await nextTurn();

@@ -1,6 +1,7 @@
 import type { Db, Sql } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { settleFreshness } from "../freshness/settle";
+import { loadOverrides } from "../overrides/in-force";
 import { type Period, requirePeriod } from "../periods/queries";
 import { adjustRollups, shareOfRollups } from "./adjust-rollups";
 import { loadHeldScores, loadPreviousScores } from "./held";
@@ -57,9 +58,10 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   await progress.stage("scoring", matched.people.length);
   const held = await loadHeldScores(db, period, heldKpiIds(rules), only);
   const previousScores = await loadPreviousScores(db, period, only);
+  const overrides = await loadOverrides(db, periodId, only);
   const { versionOf } = matched.matches;
-  const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held });
-  const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
+  const scored = scorePeople({ people: matched.people, versionOf, rules, measured, held, overrides });
+  const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores, overrides };
   const {
     people,
     versionIds: usedVersions,

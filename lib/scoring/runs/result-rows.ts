@@ -1,5 +1,7 @@
+import type { OverrideLevel } from "@/db/enums";
 import { parseDecimal } from "@/lib/decimal";
 import { compileBand } from "../band";
+import { type OverridesByEmployee, overrideKey } from "../overrides/in-force";
 import type { Cell, CopyTarget } from "./copy";
 import type { KpiInRun, VersionRule } from "./load-rules";
 import type { MeasuredKpi } from "./measured";
@@ -13,6 +15,7 @@ export interface RowContext {
   kpis: readonly KpiInRun[];
   measured: ReadonlyMap<number, MeasuredKpi>;
   previousScores: ReadonlyMap<number, string>;
+  overrides: OverridesByEmployee;
 }
 
 export const KPI_RESULTS: CopyTarget = {
@@ -39,6 +42,9 @@ export const KPI_RESULTS: CopyTarget = {
     "held_from_period_id",
     "working",
     "band",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
   ],
 };
 
@@ -53,6 +59,9 @@ export const KRA_RESULTS: CopyTarget = {
     "covered_weight",
     "weighted_score",
     "band",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
   ],
 };
 
@@ -69,6 +78,10 @@ export const PERFORMANCE_RESULTS: CopyTarget = {
     "record_count",
     "previous_score",
     "has_guardrail_hit",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
+    "computed_band",
     "run_id",
     "computed_at",
   ],
@@ -78,6 +91,8 @@ export const PERFORMANCE_RESULTS: CopyTarget = {
 export function createRowWriter(context: RowContext) {
   const versionOfKpi = new Map(context.kpis.map((kpi) => [kpi.kpiId, kpi.version]));
   const prepared = new Map<number, ReturnType<typeof prepare>>();
+  const idOf = (employeeId: number, level: OverrideLevel, entityId: number) =>
+    context.overrides.get(employeeId)?.ids.get(overrideKey(level, entityId)) ?? null;
   const of = (version: VersionRule) => {
     const known = prepared.get(version.versionId) ?? prepare(version);
     prepared.set(version.versionId, known);
@@ -111,6 +126,8 @@ export function createRowWriter(context: RowContext) {
           kpi.heldFromPeriodId,
           measured?.working ? JSON.stringify(measured.working) : null,
           bandOf(kpi.score),
+          ...adjustmentOf(kpi),
+          kpi.overridden ? idOf(person.employeeId, "kpi", kpi.kpiId) : null,
         ];
       });
     },
@@ -126,9 +143,18 @@ export function createRowWriter(context: RowContext) {
         kra.coveredWeightPercent,
         kra.weightedScore,
         bandOf(kra.score),
+        ...adjustmentOf(kra),
+        kra.overridden ? idOf(person.employeeId, "kra", kra.kraId) : null,
       ]);
     },
     performanceRow({ person, result }: ScoredPerson): Cell[] {
+      const total = {
+        score: result.totalScore,
+        computedScore: result.computedTotalScore,
+        // Cover that an override gave can lift the band alone.
+        overridden: result.overridden || result.band !== result.computedBand,
+      };
+      const [isAdjusted, computedScore] = adjustmentOf(total);
       return [
         context.periodId,
         person.employeeId,
@@ -140,11 +166,27 @@ export function createRowWriter(context: RowContext) {
         result.kpis.reduce((sum, kpi) => sum + kpi.recordCount, 0),
         context.previousScores.get(person.employeeId) ?? null,
         result.kpis.some((kpi) => kpi.guardrail !== null),
+        isAdjusted,
+        computedScore,
+        result.overridden ? idOf(person.employeeId, "overall", 0) : null,
+        isAdjusted ? result.computedBand : null,
         context.runId,
         context.computedAt.toISOString(),
       ];
     },
   };
+}
+
+interface AdjustableScore {
+  score: string | null;
+  computedScore: string | null;
+  overridden: boolean;
+}
+
+/** Whether overrides made the score another one, and what the rules give where they did. */
+export function adjustmentOf({ score, computedScore, overridden }: AdjustableScore) {
+  const isAdjusted = overridden || score !== computedScore;
+  return [isAdjusted, isAdjusted ? computedScore : null] as const;
 }
 
 function prepare({ rule }: VersionRule) {

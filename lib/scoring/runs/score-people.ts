@@ -1,6 +1,6 @@
 import type { PersonInPeriod } from "@/lib/people/queries";
 import { compileTemplate } from "../scorecard";
-import type { Measurement, ScorecardResult } from "../types";
+import type { Measurement, Overrides, ScorecardResult } from "../types";
 import type { HeldScores } from "./held";
 import type { RunRules, VersionRule } from "./load-rules";
 import type { MeasuredKpi } from "./measured";
@@ -19,6 +19,8 @@ export interface ScoringInput {
   rules: RunRules;
   measured: ReadonlyMap<number, MeasuredKpi>;
   held: HeldScores;
+  /** In force, by employee. */
+  overrides: ReadonlyMap<number, Overrides>;
 }
 
 const UNMATCHED: ScorecardResult = {
@@ -29,6 +31,7 @@ const UNMATCHED: ScorecardResult = {
   overridden: false,
   coveragePercent: "0.0000",
   band: "not_scored",
+  computedBand: "not_scored",
 };
 
 /** Scores people one after another, with no I/O. Throws a RangeError naming the template whose rule cannot be computed with. */
@@ -38,6 +41,7 @@ export function* scorePeople({
   rules,
   measured,
   held,
+  overrides,
 }: ScoringInput): Generator<ScoredPerson> {
   const compiled = new Map(
     [...rules.versions.values()].map((version) => [version.versionId, compile(version)]),
@@ -55,7 +59,8 @@ export function* scorePeople({
       const measurement = measurementOf(measured.get(kpiId), person.employeeId);
       if (measurement) measurements.set(kpiId, measurement);
     }
-    yield { person, version, result: compute(measurements, held.get(person.employeeId)) };
+    const { employeeId } = person;
+    yield { person, version, result: compute(measurements, held.get(employeeId), overrides.get(employeeId)) };
   }
 }
 

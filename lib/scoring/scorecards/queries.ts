@@ -12,7 +12,7 @@ import {
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
-import { kpisColumn, krasColumn, versionsColumn } from "./kpi-rows";
+import { kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
 import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
@@ -40,6 +40,15 @@ export async function getScorecard(
     status: instance.status,
     runId: instance.runId,
     computedAt: instance.computedAt,
+    changedAt: result?.computedAt ?? instance.computedAt,
+    review: {
+      version: instance.reviewVersion,
+      signedBy: instance.reviewerName,
+      signedAt: instance.reviewedAt,
+      signedScore: instance.reviewedScore,
+      startedScore: instance.reviewStartedScore,
+      finalizedAt: instance.finalizedAt,
+    },
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
@@ -56,6 +65,7 @@ export async function getScorecard(
       scoredKpiCount: result?.scoredKpiCount ?? 0,
       recordCount: result?.recordCount ?? 0,
       hasGuardrailHit: result?.hasGuardrailHit ?? false,
+      adjusted: head.totalAdjusted,
     },
     kras: template
       ? head.kras.map((kra) => ({ ...kra, kpis: head.kpis.filter((kpi) => kpi.kraId === kra.id) }))
@@ -99,6 +109,7 @@ async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
       status: evaluationPeriods.status,
       behindSince: behindSinceColumn,
       versions: versionsColumn,
+      totalAdjusted: totalAdjustedColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       ...(withTrend && { trend: trendColumn }),
