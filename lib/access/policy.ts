@@ -13,6 +13,11 @@ const ABILITIES = {
   "manage periods": ["admin", "hr"],
   "start computations": ["admin", "hr"],
   "run jobs": ["admin"],
+  "review scorecards": ["manager", "hr"],
+  "start reviews": ["hr"],
+  "finalize periods": ["hr", "exec"],
+  "configure webhooks": ["admin"],
+  "configure alerts": ["admin", "hr"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;
