@@ -9,8 +9,12 @@ test("the employee opens a KPI of the scorecard down to one record of it", async
   await expect(page.getByRole("region", { name: "Overall score" })).toContainText(/\d+\.\d/);
   await expect(page.getByText(/^Computed .* from [\d,]+\srecords/)).toBeVisible();
 
+  await page.evaluate(() => {
+    document.body.dataset.sameDocument = "yes";
+  });
   await page.getByRole("link", { name: "Solved at first contact" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Solved at first contact" })).toBeVisible();
+  await expect(page.locator("body"), "the page was loaded anew").toHaveAttribute("data-same-document", "yes");
   await expect(page.getByText(/^Of the tickets assigned to you and resolved in/)).toBeVisible();
   const steps = page.getByRole("table", { name: "Steps from records to contribution" });
   const counted = Number(

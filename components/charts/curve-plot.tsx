@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { clamp, type Domain, linePath, oneDecimal, type Point, percentOf, place, ticksIn } from "./geometry";
 import { Dot, XTicks, YTicks } from "./plot-words";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { domainAround, linePath, type Point, percentOf, round, runsOf, ticksIn } from "./geometry";
 import type { HistoryPoint } from "./history-point";

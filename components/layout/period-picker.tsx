@@ -1,7 +1,9 @@
-import Link from "next/link";
+"use client";
+
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { withParams } from "@/components/ui/url";
+import { useFollowLinks } from "@/components/ui/use-follow-links";
 
 export interface PeriodChoice {
   value: string;
@@ -21,12 +23,13 @@ interface PeriodPickerProps {
 
 /** Which period the figures of this page belong to, kept in the address as `?period=`. */
 export function PeriodPicker({ periods, current, path, params = {} }: PeriodPickerProps) {
+  const followLinks = useFollowLinks();
   const at = periods.findIndex((period) => period.value === current);
   const hrefOf = (period: PeriodChoice) => withParams(path, params, { period: period.value });
   const shown = periods[at];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form.
-    <div className="period" role="group" aria-label="Period">
+    <div className="period" role="group" aria-label="Period" ref={followLinks}>
       <Step
         period={at < 0 ? undefined : periods[at + 1]}
         hrefOf={hrefOf}
@@ -50,11 +53,11 @@ export function PeriodPicker({ periods, current, path, params = {} }: PeriodPick
         <ul>
           {periods.map((period) => (
             <li key={period.value}>
-              <Link href={hrefOf(period)} aria-current={period.value === current ? "true" : undefined}>
+              <a href={hrefOf(period)} aria-current={period.value === current ? "true" : undefined}>
                 <span>{period.label}</span>
                 {period.note && <span className="mute">{period.note}</span>}
                 {period.value === current && <Icon name="check" />}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>
@@ -87,8 +90,8 @@ function Step({ period, hrefOf, icon, word, none }: StepProps) {
     );
   }
   return (
-    <Link className="step" href={hrefOf(period)} aria-label={`${word} period, ${period.label}`}>
+    <a className="step" href={hrefOf(period)} aria-label={`${word} period, ${period.label}`}>
       <Icon name={icon} size="s" />
-    </Link>
+    </a>
   );
 }

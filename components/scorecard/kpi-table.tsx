@@ -1,28 +1,24 @@
+"use client";
+
 import { BandMark, ScoreFigure } from "@/components/charts/band-label";
 import { oneDecimal } from "@/components/charts/geometry";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Sparkline } from "@/components/charts/sparkline";
-import { spanWords } from "@/lib/dashboards/dates";
-import { shownPercent } from "@/lib/dashboards/format";
-import type { Period } from "@/lib/scoring/periods/queries";
-import type { Scorecard, ScorecardKra } from "@/lib/scoring/scorecards/types";
+import { useFollowLinks } from "@/components/ui/use-follow-links";
+import type { KraLine, ScorecardLines } from "@/lib/dashboards/scorecard-lines";
 import { KpiRow } from "./kpi-row";
-import { bandOfRating, numberOf } from "./rating-band";
+import { bandOfRating } from "./rating-band";
 
-interface KpiTableProps {
-  scorecard: Scorecard;
-  period: Period;
-  kpiHref: (kpiId: number) => string;
-}
-
-/** One table, a body a KRA, so that every figure of a kind shares its right edge. */
-export function KpiTable({ scorecard, period, kpiHref }: KpiTableProps) {
-  const { trend } = scorecard;
-  const count = trend.periods.length;
-  const span = count > 1 ? spanWords(count, period.frequency) : "Trend";
+/**
+ * One table, a body a KRA, so that every figure of a kind shares its right edge. Drawn from its figures on both sides:
+ * sent as markup for the browser's copy of the page it would weigh as much as the rest.
+ */
+export function KpiTable({ kras, period, span }: ScorecardLines) {
+  const followLinks = useFollowLinks();
+  const trendLabel = `Scores, ${span?.toLowerCase()}`;
   return (
-    <table className="table kpis list">
-      <caption className="sr">Key result areas and their KPIs, {period.name}</caption>
+    <table className="table kpis list" ref={followLinks}>
+      <caption className="sr">Key result areas and their KPIs, {period}</caption>
       <thead>
         <tr>
           <th scope="col" className="c-name">
@@ -35,7 +31,7 @@ export function KpiTable({ scorecard, period, kpiHref }: KpiTableProps) {
             Target
           </th>
           <th scope="col" className="c-trend">
-            {span}
+            {span ?? "Trend"}
           </th>
           <th scope="col" className="c-bar">
             Against target
@@ -48,19 +44,11 @@ export function KpiTable({ scorecard, period, kpiHref }: KpiTableProps) {
           </th>
         </tr>
       </thead>
-      {scorecard.kras.map((kra) => (
+      {kras.map((kra) => (
         <tbody key={kra.id}>
-          <KraRow kra={kra} scores={(trend.kras.get(kra.id) ?? []).map(numberOf)} span={span} />
+          <KraRow kra={kra} trendLabel={trendLabel} />
           {kra.kpis.map((kpi) => (
-            <KpiRow
-              key={kpi.id}
-              kpi={kpi}
-              period={period.name}
-              scores={(trend.kpis.get(kpi.id) ?? []).map(numberOf)}
-              span={span}
-              all={scorecard.kras.flatMap(({ kpis }) => kpis)}
-              kpiHref={kpiHref}
-            />
+            <KpiRow key={kpi.id} kpi={kpi} trendLabel={trendLabel} />
           ))}
         </tbody>
       ))}
@@ -68,21 +56,16 @@ export function KpiTable({ scorecard, period, kpiHref }: KpiTableProps) {
   );
 }
 
-function KraRow({ kra, scores, span }: { kra: ScorecardKra; scores: (number | null)[]; span: string }) {
-  const score = numberOf(kra.score);
+function KraRow({ kra, trendLabel }: { kra: KraLine; trendLabel: string }) {
+  const { score, scores, covered } = kra;
   const band = bandOfRating(kra.band);
-  const isPart = score !== null && Number(kra.coveredWeight) < 100;
   return (
     <tr className="kra" id={`kra-${kra.id}`}>
       <th scope="rowgroup" colSpan={3}>
         {kra.name}
-        {isPart && (
-          <span className="small mute regular"> from {shownPercent(kra.coveredWeight)} of its weight</span>
-        )}
+        {covered && <span className="small mute regular"> from {covered} of its weight</span>}
       </th>
-      <td className="c-trend">
-        {scores.length > 1 && <Sparkline scores={scores} label={`Scores, ${span.toLowerCase()}`} />}
-      </td>
+      <td className="c-trend">{scores.length > 1 && <Sparkline scores={scores} label={trendLabel} />}</td>
       <td className="c-bar">
         <PlumbBar score={score} band={band} size="l" decorative />
       </td>
@@ -97,7 +80,7 @@ function KraRow({ kra, scores, span }: { kra: ScorecardKra; scores: (number | nu
         )}
       </td>
       <td className="num c-weight" data-l="weight">
-        <b>{shownPercent(kra.weight)}</b>
+        <b>{kra.weight}</b>
       </td>
     </tr>
   );

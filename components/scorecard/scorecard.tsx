@@ -6,6 +6,7 @@ import { ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { shownPercent, shownScore } from "@/lib/dashboards/format";
 import { periodState } from "@/lib/dashboards/period-choice";
+import { scorecardLines } from "@/lib/dashboards/scorecard-lines";
 import type { Period } from "@/lib/scoring/periods/queries";
 import type { Scorecard as StoredScorecard } from "@/lib/scoring/scorecards/types";
 import { AuditLine } from "./audit-line";
@@ -42,7 +43,7 @@ export function Scorecard(props: ScorecardProps) {
             title={titleOf(scorecard)}
             aside="Each line opens its receipt: the rule, the steps and the records"
           >
-            <KpiTable scorecard={scorecard} period={period} kpiHref={kpiHref} />
+            <KpiTable {...scorecardLines({ scorecard, period, kpiHref })} />
           </Section>
         </>
       )}

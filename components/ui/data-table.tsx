@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Icon } from "./icon";
 
 export interface Column<Row> {
@@ -39,6 +39,7 @@ interface DataTableProps<Row> {
   /** Becomes entries on a phone; false keeps it a table. */
   list?: boolean;
   showCaption?: boolean;
+  ref?: Ref<HTMLTableElement>;
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -46,6 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return empty;
   return (
     <table
+      ref={props.ref}
       className={["table", list && (className ? "list" : "list entries"), className]
         .filter(Boolean)
         .join(" ")}

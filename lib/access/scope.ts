@@ -1,4 +1,4 @@
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { forbidden } from "@/lib/errors";
 import type { Viewer } from "./viewer";
@@ -56,8 +56,11 @@ export function withinScope(scope: Scope, employeeId: AnyColumn | SQL): SQL {
 }
 
 /** The scope's day where the organisation is, as a date in SQL. */
-export const dayOf = (scope: Scope): SQL =>
-  sql`(${scope.at}::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))::date`;
+export const dayOf = (scope: Scope): SQL => dayAt(scope.at);
+
+/** The organisation's day at an ISO instant, as a date in SQL. */
+export const dayAt = (at: string | Placeholder): SQL =>
+  sql`(${at}::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))::date`;
 
 export async function isInScope(db: Db, scope: Scope, employeeId: number): Promise<boolean> {
   if (scope.seesEveryone || employeeId === scope.selfId) return true;

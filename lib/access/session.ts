@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { accountRoles, accounts } from "@/db/schema/access";
 import { env } from "@/lib/env";
 import type { Viewer } from "./viewer";
@@ -15,20 +16,7 @@ export interface SessionClaims {
  * a demo account outside demo mode.
  */
 export async function getSessionViewer(db: Db, claims: SessionClaims): Promise<Viewer | null> {
-  const rows = await db
-    .select({
-      accountId: accounts.id,
-      employeeId: accounts.employeeId,
-      name: accounts.name,
-      email: accounts.email,
-      sessionVersion: accounts.sessionVersion,
-      disabledAt: accounts.disabledAt,
-      isDemo: accounts.isDemo,
-      role: accountRoles.role,
-    })
-    .from(accounts)
-    .leftJoin(accountRoles, eq(accountRoles.accountId, accounts.id))
-    .where(eq(accounts.id, claims.accountId));
+  const rows = await accountOf(db).execute({ accountId: claims.accountId });
   const account = rows[0];
   if (!account || account.disabledAt || account.sessionVersion !== claims.sessionVersion) return null;
   if (account.isDemo && !env.PLUMBLINE_DEMO) return null;
@@ -41,3 +29,21 @@ export async function getSessionViewer(db: Db, claims: SessionClaims): Promise<V
     roles,
   };
 }
+
+const accountOf = preparedOnce((db) =>
+  db
+    .select({
+      accountId: accounts.id,
+      employeeId: accounts.employeeId,
+      name: accounts.name,
+      email: accounts.email,
+      sessionVersion: accounts.sessionVersion,
+      disabledAt: accounts.disabledAt,
+      isDemo: accounts.isDemo,
+      role: accountRoles.role,
+    })
+    .from(accounts)
+    .leftJoin(accountRoles, eq(accountRoles.accountId, accounts.id))
+    .where(eq(accounts.id, sql.placeholder("accountId")))
+    .prepare("account_of_session"),
+);

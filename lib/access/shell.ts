@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { jobRoles, positions } from "@/db/schema/people";
-import { dayOf, type Scope } from "./scope";
+import { dayAt, type Scope } from "./scope";
 import type { Viewer } from "./viewer";
 
 const ROLE_WORDS = {
@@ -29,15 +30,20 @@ export const roleWord = (role: keyof typeof ROLE_WORDS): string => ROLE_WORDS[ro
 
 async function currentJobRole(db: Db, employeeId: number | null, scope: Scope): Promise<string | null> {
   if (employeeId === null) return null;
-  const [held] = await db
+  const [held] = await jobRoleOn(db).execute({ employeeId, at: scope.at });
+  return held?.name ?? null;
+}
+
+const jobRoleOn = preparedOnce((db) =>
+  db
     .select({ name: jobRoles.name })
     .from(positions)
     .innerJoin(jobRoles, eq(jobRoles.id, positions.jobRoleId))
     .where(
       and(
-        eq(positions.employeeId, employeeId),
-        sql`daterange(${positions.effectiveFrom}, ${positions.effectiveTo}) @> ${dayOf(scope)}`,
+        eq(positions.employeeId, sql.placeholder("employeeId")),
+        sql`daterange(${positions.effectiveFrom}, ${positions.effectiveTo}) @> ${dayAt(sql.placeholder("at"))}`,
       ),
-    );
-  return held?.name ?? null;
-}
+    )
+    .prepare("job_role_held"),
+);

@@ -1,5 +1,6 @@
-import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { organisations } from "@/db/schema/people";
 import { computeRuns, employeeScorecardInstances, evaluationPeriods } from "@/db/schema/scoring";
 import { dayIn } from "@/lib/people/today";
@@ -22,26 +23,9 @@ export async function getScreenPeriods(
   db: Db,
   { now, wantedId, employeeId }: { now: Date; wantedId?: number; employeeId?: number },
 ): Promise<ScreenPeriods> {
-  const isComputed =
-    employeeId === undefined
-      ? sql<boolean>`EXISTS (SELECT FROM ${computeRuns} WHERE ${and(
-          eq(computeRuns.periodId, evaluationPeriods.id),
-          eq(computeRuns.status, "done"),
-        )})`
-      : sql<boolean>`EXISTS (SELECT FROM ${employeeScorecardInstances} WHERE ${and(
-          eq(employeeScorecardInstances.periodId, evaluationPeriods.id),
-          eq(employeeScorecardInstances.employeeId, employeeId),
-        )})`;
-  const rows = await db
-    .select({
-      period: getTableColumns(evaluationPeriods),
-      timeZone: organisations.timeZone,
-      computed: isComputed,
-    })
-    .from(evaluationPeriods)
-    .leftJoin(organisations, sql`true`)
-    .where(lte(evaluationPeriods.periodStart, sql`${now.toISOString()}::timestamptz::date + 1`))
-    .orderBy(asc(evaluationPeriods.id));
+  const rows = await (employeeId === undefined
+    ? begunPeriods(db).execute({ now: now.toISOString() })
+    : begunPeriodsOf(db).execute({ now: now.toISOString(), employeeId }));
   const timeZone = rows[0]?.timeZone ?? "UTC";
   const today = dayIn(timeZone, now);
   const begun = rows.filter(({ period }) => period.periodStart <= today);
@@ -51,4 +35,37 @@ export async function getScreenPeriods(
   const shown = choosePeriod(isWanted || computed.length === 0 ? all : computed, today, wantedId).current;
   const { offered } = choosePeriod(all, today, shown?.id);
   return { period: shown, computed: computed.some(({ id }) => id === shown?.id), offered, timeZone, today };
+}
+
+const begunPeriods = preparedOnce((db) =>
+  statement(
+    db,
+    sql<boolean>`EXISTS (SELECT FROM ${computeRuns} WHERE ${and(
+      eq(computeRuns.periodId, evaluationPeriods.id),
+      eq(computeRuns.status, "done"),
+    )})`,
+  ).prepare("begun_periods"),
+);
+
+const begunPeriodsOf = preparedOnce((db) =>
+  statement(
+    db,
+    sql<boolean>`EXISTS (SELECT FROM ${employeeScorecardInstances} WHERE ${and(
+      eq(employeeScorecardInstances.periodId, evaluationPeriods.id),
+      eq(employeeScorecardInstances.employeeId, sql.placeholder("employeeId")),
+    )})`,
+  ).prepare("begun_periods_of"),
+);
+
+function statement(db: Db, isComputed: SQL<boolean>) {
+  return db
+    .select({
+      period: getTableColumns(evaluationPeriods),
+      timeZone: organisations.timeZone,
+      computed: isComputed,
+    })
+    .from(evaluationPeriods)
+    .leftJoin(organisations, sql`true`)
+    .where(lte(evaluationPeriods.periodStart, sql`${sql.placeholder("now")}::timestamptz::date + 1`))
+    .orderBy(asc(evaluationPeriods.id));
 }

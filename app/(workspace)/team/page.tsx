@@ -13,6 +13,7 @@ import { counted } from "@/lib/dashboards/format";
 import { keptParams, teamAddress, teamParams } from "@/lib/dashboards/params";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { PEOPLE_PER_PAGE } from "@/lib/dashboards/team";
+import { teamTable } from "@/lib/dashboards/team-lines";
 import { getTeamScreen } from "@/lib/dashboards/team-screen";
 import { TeamFilters } from "./_components/team-filters";
 import { TeamMeans } from "./_components/team-means";
@@ -53,7 +54,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
               units={shown.units}
             />
             <LiveFigures watch={`of=team&period_id=${period.id}`} timeZone={timeZone} />
-            <TeamTable members={shown.team.members} params={params} period={period.name} />
+            <TeamTable {...teamTable(shown.team.members, params)} period={period.name} />
             {shown.team.total > 0 && (
               <Pager
                 page={params.page}

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
+import { preparedOnce } from "@/db/prepared";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
 import {
@@ -93,9 +94,19 @@ interface HeadQuery {
   withTrend: boolean;
 }
 
-async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
+async function getHead(db: Db, { withTrend, ...key }: HeadQuery) {
+  const [row] = await (withTrend ? headWithTrend : head)(db).execute(key);
+  return row ?? null;
+}
+
+const head = preparedOnce((db) => headStatement(db, sql<null>`NULL`).prepare("scorecard_head"));
+const headWithTrend = preparedOnce((db) =>
+  headStatement(db, trendColumn).prepare("scorecard_head_and_trend"),
+);
+
+function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
   const instance = employeeScorecardInstances;
-  const rows = await db
+  return db
     .select({
       instance,
       employee: { id: employees.id, name: employees.name, employeeNumber: employees.employeeNumber },
@@ -112,7 +123,7 @@ async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
       totalAdjusted: totalAdjustedColumn,
       kras: krasColumn,
       kpis: kpisColumn,
-      ...(withTrend && { trend: trendColumn }),
+      trend,
     })
     .from(instance)
     .innerJoin(evaluationPeriods, eq(evaluationPeriods.id, instance.periodId))
@@ -130,8 +141,12 @@ async function getHead(db: Db, { employeeId, periodId, withTrend }: HeadQuery) {
     .leftJoin(manager, eq(manager.id, instance.managerId))
     .leftJoin(jobRoles, eq(jobRoles.id, instance.jobRoleId))
     .leftJoin(computeRuns, eq(computeRuns.id, instance.runId))
-    .where(and(eq(instance.periodId, periodId), eq(instance.employeeId, employeeId)));
-  return rows[0] ?? null;
+    .where(
+      and(
+        eq(instance.periodId, sql.placeholder("periodId")),
+        eq(instance.employeeId, sql.placeholder("employeeId")),
+      ),
+    );
 }
 
 function templateOf({

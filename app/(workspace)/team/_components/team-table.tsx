@@ -1,33 +1,32 @@
-import Link from "next/link";
+"use client";
+
 import { BandLabel } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
-import { bandOfRating, numberOf, wordOfRating } from "@/components/scorecard/rating-band";
+import { bandOfRating, wordOfRating } from "@/components/scorecard/rating-band";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { withParams } from "@/components/ui/url";
-import { shownChange, shownPercent, shownScore } from "@/lib/dashboards/format";
-import { type TeamParams, teamAddress } from "@/lib/dashboards/params";
-import type { TeamMember } from "@/lib/dashboards/team";
+import { useFollowLinks } from "@/components/ui/use-follow-links";
+import type { TeamLine, TeamTableLines } from "@/lib/dashboards/team-lines";
 
-interface TeamTableProps {
-  members: TeamMember[];
-  params: TeamParams;
+interface TeamTableProps extends TeamTableLines {
   /** The period's name. */
   period: string;
 }
 
-export function TeamTable({ members, params, period }: TeamTableProps) {
-  const address = teamAddress(params);
-  const filtered = params.q !== "" || params.band !== undefined;
+/** Drawn from its figures on both sides, like a scorecard's table. */
+export function TeamTable({ lines, address, sort, filtered, period }: TeamTableProps) {
+  const followLinks = useFollowLinks();
   return (
     <DataTable
+      ref={followLinks}
       className="team"
       caption={`The team in ${period}`}
       columns={columnsFor(address.period)}
-      rows={members}
+      rows={lines}
       rowKey={({ employeeId }) => String(employeeId)}
-      sort={{ key: params.sort, direction: params.dir }}
-      sortHref={(sort, dir) => withParams("/team", address, { sort, dir, page: null })}
+      sort={sort}
+      sortHref={(key, direction) => withParams("/team", address, { sort: key, dir: direction, page: null })}
       empty={
         <Empty title={filtered ? "Nobody matches" : `Nobody is here in ${period}`} icon="people">
           {filtered
@@ -39,81 +38,71 @@ export function TeamTable({ members, params, period }: TeamTableProps) {
   );
 }
 
-function columnsFor(period: string | undefined): Column<TeamMember>[] {
-  return [
-    {
-      key: "name",
-      head: "Person",
-      sortable: true,
-      rowHeader: true,
-      className: "c-who",
-      cell: ({ employeeId, name, jobRole, orgUnit }) => (
-        <>
-          <Link href={withParams(`/team/${employeeId}`, {}, { period })} prefetch={false}>
-            {name}
-          </Link>
-          <span className="under">{jobRole ?? orgUnit ?? "No job role"}</span>
-        </>
-      ),
-    },
-    {
-      key: "bar",
-      head: "Against target",
-      className: "c-bar",
-      cell: ({ score, band }) => <PlumbBar score={numberOf(score)} band={bandOfRating(band)} decorative />,
-    },
-    {
-      key: "score",
-      head: "Score",
-      numeric: true,
-      sortable: true,
-      className: "c-score score",
-      cell: ({ score }) => (score === null ? <Nothing words="Not scored" /> : shownScore(score)),
-    },
-    {
-      key: "change",
-      head: "Change",
-      numeric: true,
-      sortable: true,
-      className: "c-chg change",
-      cell: ({ score, change }) =>
-        change !== null ? (
-          shownChange(change)
-        ) : score === null ? (
-          <Nothing words="No change to show" />
-        ) : (
-          <span className="mute">new</span>
-        ),
-    },
-    {
-      key: "band",
-      head: "Band",
-      className: "c-band",
-      cell: ({ band }) => <BandLabel band={bandOfRating(band)} word={wordOfRating(band)} />,
-    },
-    {
-      key: "coverage",
-      head: "Coverage",
-      numeric: true,
-      sortable: true,
-      className: "c-cov soft",
-      phoneLabel: "coverage",
-      cell: ({ coverage }) => shownPercent(coverage),
-    },
-    { key: "flags", head: "Flags", className: "c-flags", cell: ({ flags }) => <Flags flags={flags} /> },
-  ];
-}
-
-function Flags({ flags }: Pick<TeamMember, "flags">) {
-  const words = [flags.guardrail && "Guardrail", flags.coverage && "Coverage", flags.held && "Held"].filter(
-    (word) => word !== false,
-  );
-  return words.map((word) => (
-    <span key={word} className="flag">
-      {word}
-    </span>
-  ));
-}
+const columnsFor = (period: string | undefined): Column<TeamLine>[] => [
+  {
+    key: "name",
+    head: "Person",
+    sortable: true,
+    rowHeader: true,
+    className: "c-who",
+    cell: ({ employeeId, name, place }) => (
+      <>
+        <a href={withParams(`/team/${employeeId}`, {}, { period })}>{name}</a>
+        <span className="under">{place}</span>
+      </>
+    ),
+  },
+  {
+    key: "bar",
+    head: "Against target",
+    className: "c-bar",
+    cell: ({ score, band }) => <PlumbBar score={score} band={bandOfRating(band)} decorative />,
+  },
+  {
+    key: "score",
+    head: "Score",
+    numeric: true,
+    sortable: true,
+    className: "c-score score",
+    cell: ({ shownScore }) => shownScore ?? <Nothing words="Not scored" />,
+  },
+  {
+    key: "change",
+    head: "Change",
+    numeric: true,
+    sortable: true,
+    className: "c-chg change",
+    cell: ({ shownScore, change }) =>
+      change ??
+      (shownScore === null ? <Nothing words="No change to show" /> : <span className="mute">new</span>),
+  },
+  {
+    key: "band",
+    head: "Band",
+    className: "c-band",
+    cell: ({ band }) => <BandLabel band={bandOfRating(band)} word={wordOfRating(band)} />,
+  },
+  {
+    key: "coverage",
+    head: "Coverage",
+    numeric: true,
+    sortable: true,
+    className: "c-cov soft",
+    phoneLabel: "coverage",
+    cell: ({ coverage }) => coverage,
+  },
+  {
+    key: "flags",
+    head: "Flags",
+    className: "c-flags",
+    cell: ({ flags }) =>
+      flags.map((word) => (
+        <span key={word} className="flag">
+          {word}
+        </span>
+      )),
+  },
+];
 
 const Nothing = ({ words }: { words: string }) => (
   <>

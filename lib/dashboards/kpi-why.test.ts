@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
+import { whyOf } from "./kpi-why";
+
+const kpi: ScorecardKpi = {
+  id: 1,
+  name: "Tickets closed",
+  kraId: 1,
+  unit: "tickets",
+  targetType: "count",
+  direction: "higher_is_better",
+  target: { value: "40" },
+  method: { kind: "linear" },
+  status: "scored",
+  actual: "44.000000",
+  numerator: null,
+  denominator: null,
+  recordCount: 44,
+  minRecords: 10,
+  missingPolicy: "exclude",
+  attainment: "1.100000",
+  rawScore: "110.0000",
+  score: "110.0000",
+  band: "above",
+  weight: "50.0000",
+  weightedScore: "55.0000",
+  guardrail: null,
+  heldFrom: null,
+  working: null,
+  kpiVersion: 1,
+};
+const reopened: ScorecardKpi = { ...kpi, id: 2, name: "Reopen rate", score: "54.2500" };
+const shown = { all: [kpi, reopened], period: "October 2026", kpiHref: (id: number) => `/me/kpis/${id}` };
+
+test("what the curve alone made needs no words", () => {
+  expect(whyOf(kpi, shown)).toBeNull();
+});
+
+test("a capped KPI leads to the one that caps it", () => {
+  const capped = { ...kpi, score: "80.0000", guardrail: { id: 2, name: "Reopen rate", cap: "80.0000" } };
+  expect(whyOf(capped, shown)).toEqual({
+    words: "Capped at 80.0, without it 110.0:",
+    guardrail: { name: "Reopen rate", href: "/me/kpis/2", words: "scored 54.3" },
+  });
+  expect(whyOf(capped, { ...shown, all: [] })?.guardrail?.words).toBe("is under its threshold");
+});
+
+test.each([
+  [{ status: "no_data", recordCount: 0 }, "No records in October 2026, so it counts for nothing, up or down"],
+  [{ status: "zeroed", recordCount: 0 }, "No records in October 2026: the template counts that as 0"],
+  [
+    { status: "held", recordCount: 4, heldFrom: { id: 9, name: "September 2026" } },
+    "4\u00a0records, 10 needed: the score of September 2026 is kept",
+  ],
+  [
+    { status: "no_data", recordCount: 12 },
+    "Nothing to measure in 12\u00a0records, so it counts for nothing, up or down",
+  ],
+] as const)("missing data says what was missing and what it did: %o", (missing, words) => {
+  expect(whyOf({ ...kpi, ...missing, score: null }, shown)).toEqual({ words });
+});
