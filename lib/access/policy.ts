@@ -18,6 +18,7 @@ const ABILITIES = {
   "finalize periods": ["hr", "exec"],
   "configure webhooks": ["admin"],
   "configure alerts": ["admin", "hr"],
+  "acknowledge alerts": ["manager", "hr"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;

@@ -133,6 +133,7 @@ function finishRun(
       entityId: run.id,
       after: { period: run.periodName, ...figures, warnings: warnings.length },
     });
+    await tellOfFinishedRun(tx, run, { people: peopleCount, results: resultCount });
   });
 }
 
@@ -153,5 +154,6 @@ async function failRun(ctx: WorkCtx, run: RunWithContext, error: unknown): Promi
       after: { period: run.periodName },
       reason,
     });
+    await tellOfFailedRun(tx, run, reason);
   });
 }
