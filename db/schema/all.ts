@@ -8,6 +8,7 @@ import * as manual from "./manual";
 import * as notifications from "./notifications";
 import * as people from "./people";
 import * as reviews from "./reviews";
+import * as rewards from "./rewards";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
 
@@ -18,6 +19,7 @@ export const schema = {
   ...sources,
   ...kpis,
   ...scoring,
+  ...rewards,
   ...reviews,
   ...freshness,
   ...manual,
