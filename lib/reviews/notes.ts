@@ -12,7 +12,11 @@ import { requireMayReview } from "./may-review";
  * Adds a note to a scorecard, for the person or among reviewers; what it says is in the audit log as a length only. Adding
  * takes nothing away from anybody, so it needs no version. Throws "forbidden", "conflict" when the period is final.
  */
-export function addNote(ctx: WorkCtx, key: ScorecardKey, { note, audience }: NoteInput): Promise<number> {
+export async function addNote(
+  ctx: WorkCtx,
+  key: ScorecardKey,
+  { note, audience }: NoteInput,
+): Promise<number> {
   requireAbility(ctx.actor, "review scorecards");
   return withPeriodToItself(ctx, key.periodId, async (tx) => {
     await requireMayReview(tx, [key.employeeId]);

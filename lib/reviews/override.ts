@@ -27,7 +27,11 @@ export interface Overridden {
  * "forbidden", "invalid" at a field, "conflict" for a final or running period and, with what happened, when someone else
  * acted since `version`; "unavailable" while the period is computed for long.
  */
-export function overrideScore(ctx: WorkCtx, key: ScorecardKey, input: OverrideInput): Promise<Overridden> {
+export async function overrideScore(
+  ctx: WorkCtx,
+  key: ScorecardKey,
+  input: OverrideInput,
+): Promise<Overridden> {
   requireAbility(ctx.actor, "review scorecards");
   return withPeriodToItself(ctx, key.periodId, (tx) => setOverride(tx, key, input));
 }

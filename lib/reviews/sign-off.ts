@@ -10,7 +10,7 @@ import { requireMayReview } from "./may-review";
 import { listUnexceptional } from "./queue";
 
 /** Signs a scorecard off as it was seen. The signature is for that total: figures that change later need another one. */
-export function signOff(ctx: WorkCtx, key: ScorecardKey, { version }: SignOffInput): Promise<void> {
+export async function signOff(ctx: WorkCtx, key: ScorecardKey, { version }: SignOffInput): Promise<void> {
   requireAbility(ctx.actor, "review scorecards");
   return withPeriodToItself(ctx, key.periodId, async (tx) => {
     await requireMayReview(tx, [key.employeeId]);
@@ -19,7 +19,7 @@ export function signOff(ctx: WorkCtx, key: ScorecardKey, { version }: SignOffInp
 }
 
 /** Takes a sign-off back, with a reason. */
-export function reopenReview(
+export async function reopenReview(
   ctx: WorkCtx,
   key: ScorecardKey,
   { version, reason }: SignOffInput & { reason: string },
@@ -50,7 +50,11 @@ export interface Agreed {
  * Signs off, as computed, everyone asked for of whom nothing is exceptional. Whoever changed since they were seen, or has
  * something exceptional about them by now, is left for a look of their own.
  */
-export function agreeWithComputed(ctx: WorkCtx, periodId: number, { items }: AgreeInput): Promise<Agreed> {
+export async function agreeWithComputed(
+  ctx: WorkCtx,
+  periodId: number,
+  { items }: AgreeInput,
+): Promise<Agreed> {
   requireAbility(ctx.actor, "review scorecards");
   return withPeriodToItself(ctx, periodId, async (tx) => {
     const employeeIds = items.map((item) => item.employee_id);

@@ -19,7 +19,7 @@ const AT_ONCE = 1_000;
  * From then on the database refuses every change to it. Throws "forbidden", and "conflict" when it is final already, when
  * something that is required is open, or when anything is open and no reason is given.
  */
-export function finalizePeriod(ctx: WorkCtx, periodId: number, input: FinalizeInput): Promise<Period> {
+export async function finalizePeriod(ctx: WorkCtx, periodId: number, input: FinalizeInput): Promise<Period> {
   requireAbility(ctx.actor, "finalize periods");
   return withPeriodToItself(ctx, periodId, async (tx) => {
     await tx.db.execute(sql`SELECT 1 FROM evaluation_periods WHERE id = ${periodId} FOR UPDATE`);

@@ -16,7 +16,7 @@ const REVIEW_DAYS = 10;
  * Begins the review of a period that has ended: every draft is under review from now on, and the totals they begin with
  * are kept, so that later corrections are noticed. Once begun, it sets the day it is due anew and changes nothing else.
  */
-export function startReview(ctx: WorkCtx, periodId: number, input: StartReviewInput): Promise<Period> {
+export async function startReview(ctx: WorkCtx, periodId: number, input: StartReviewInput): Promise<Period> {
   requireAbility(ctx.actor, "start reviews");
   return withPeriodToItself(ctx, periodId, async (tx) => {
     const period = await lockReviewablePeriod(tx, periodId);

@@ -21,7 +21,7 @@ export interface Verified {
  * log, and scores everyone again from the kept figures. Says what differs, changes nothing. Throws "conflict" for a
  * period that is not final.
  */
-export async function verifyPeriod(ctx: Ctx, periodId: number): Promise<Verified> {
+export async function verifyPeriod(ctx: Pick<Ctx, "db">, periodId: number): Promise<Verified> {
   const period = await requirePeriod(ctx.db, periodId);
   if (period.status !== "finalized")
     throw conflict(`${period.name} is not final: there is nothing to verify.`);
