@@ -35,6 +35,18 @@ export default {
     forbid("kpis-below-scoring", { path: area("kpis") }, { path: area("reviews|rewards") }),
     forbid("audit-imports-no-area", { path: area("audit") }, { path: "^lib/(?!audit/)[^/]+/" }),
     forbid(
+      "notifications-import-no-business-area",
+      { path: area("notifications") },
+      { path: area("alerts|sources|kpis|scoring|reviews|rewards|time|work|requests|academy|integrations") },
+      "Everyone tells people through it.",
+    ),
+    forbid(
+      "alerts-import-no-business-area",
+      { path: area("alerts") },
+      { path: area("sources|kpis|scoring|reviews|rewards|time|work|requests|academy|integrations") },
+      "What changes figures asks for a look at the rules; the rules read tables.",
+    ),
+    forbid(
       "dashboards-are-read-only-ends",
       { path: "^lib/(?!dashboards|reports)[^/]+/" },
       { path: area("dashboards|reports") },

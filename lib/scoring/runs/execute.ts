@@ -11,6 +11,7 @@ import { tryLockPeriod } from "./lock";
 import { createProgress } from "./progress";
 import { type RunWithContext, requireRun } from "./queries";
 import { storeStatements } from "./store-statements";
+import { tellOfFailedRun, tellOfFinishedRun } from "./tell";
 
 export interface ExecuteOptions {
   /** How long to wait for another computation of the period to end; 60 s unless said. */
