@@ -41,7 +41,7 @@ export async function listSeries(
   if (!newest) return [];
   const ids = `{${periods.map(({ id }) => id).join(",")}}`;
   const { from, value } = figureOf(rule);
-  const rows = await db.execute<{ employee_id: number; figures: (DecimalString | null)[] }>(sql`
+  const rows = await db.execute<{ employee_id: number; figures: string }>(sql`
     WITH p AS (SELECT id, age FROM unnest(${ids}::integer[]) WITH ORDINALITY AS asked(id, age)),
     covered AS (
       SELECT i.employee_id FROM employee_scorecard_instances i
@@ -51,10 +51,10 @@ export async function listSeries(
          AND ${isOneOf(sql`i.employee_id`, people)}
          ${rule.kpiId === null ? sql`` : sql`AND EXISTS (SELECT FROM kpi_results k WHERE k.period_id = ${newest.id} AND k.employee_id = i.employee_id AND k.kpi_id = ${rule.kpiId})`}
     )
-    SELECT c.employee_id, array_agg(${value} ORDER BY p.age) AS figures
+    SELECT c.employee_id, json_agg(${value} ORDER BY p.age)::text AS figures
       FROM covered c CROSS JOIN p LEFT JOIN ${from}
      GROUP BY c.employee_id ORDER BY c.employee_id`);
-  return rows.map((row) => ({ employeeId: row.employee_id, values: row.figures }));
+  return rows.map((row) => ({ employeeId: row.employee_id, values: JSON.parse(row.figures) }));
 }
 
 function figureOf({ kpiId, settings }: AskedRule & { settings: FigureSettings }): { from: SQL; value: SQL } {

@@ -22,7 +22,7 @@ export async function tellOfMissingEntries(
       const [first] = rows;
       const period = periods.find(({ id }) => id === first?.periodId);
       if (!first || !period) return [];
-      const soonest = rows.map(({ dueOn }) => dueOn).reduce((a, b) => (a < b ? a : b));
+      const soonest = rows.map(({ dueOn }) => dueOn).sort()[0] ?? first.dueOn;
       const count = rows.length === 1 ? "A value is" : `${rows.length} values are`;
       return [
         {
