@@ -19,6 +19,8 @@ const ABILITIES = {
   "configure webhooks": ["admin"],
   "configure alerts": ["admin", "hr"],
   "acknowledge alerts": ["manager", "hr"],
+  "configure bonus policies": ["admin", "hr"],
+  "manage bonuses": ["hr"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;
