@@ -32,11 +32,24 @@ import * as peopleById from "./people/[id]/route";
 import * as peopleImports from "./people/imports/route";
 import * as people from "./people/route";
 import * as performanceCompute from "./performance/compute/route";
+import * as performancePeriodsByIdAdjustments from "./performance/periods/[id]/adjustments/route";
+import * as performancePeriodsByIdAgree from "./performance/periods/[id]/agree/route";
+import * as performancePeriodsByIdChecklist from "./performance/periods/[id]/checklist/route";
+import * as performancePeriodsByIdFinalize from "./performance/periods/[id]/finalize/route";
+import * as performancePeriodsByIdReview from "./performance/periods/[id]/review/route";
 import * as performancePeriodsById from "./performance/periods/[id]/route";
 import * as performancePeriods from "./performance/periods/route";
+import * as performanceReviewsQueue from "./performance/reviews/queue/route";
+import * as performanceReviews from "./performance/reviews/route";
 import * as performanceRollups from "./performance/rollups/route";
 import * as performanceRunsById from "./performance/runs/[id]/route";
 import * as performanceRuns from "./performance/runs/route";
+import * as performanceScorecardsByPersonNotes from "./performance/scorecards/[period]/[employee]/notes/route";
+import * as performanceScorecardsByPersonOverridesPreview from "./performance/scorecards/[period]/[employee]/overrides/preview/route";
+import * as performanceScorecardsByPersonOverrides from "./performance/scorecards/[period]/[employee]/overrides/route";
+import * as performanceScorecardsByPersonReopen from "./performance/scorecards/[period]/[employee]/reopen/route";
+import * as performanceScorecardsByPerson from "./performance/scorecards/[period]/[employee]/route";
+import * as performanceScorecardsByPersonSignOff from "./performance/scorecards/[period]/[employee]/sign-off/route";
 import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
 import * as sourcesByIdImports from "./sources/[id]/imports/route";
@@ -104,6 +117,23 @@ export const ROUTE_MODULES = {
   "/api/performance/runs": methodsOf(performanceRuns),
   "/api/performance/runs/[id]": methodsOf(performanceRunsById),
   "/api/performance/scorecards": methodsOf(performanceScorecards),
+  "/api/performance/reviews": methodsOf(performanceReviews),
+  "/api/performance/reviews/queue": methodsOf(performanceReviewsQueue),
+  "/api/performance/periods/[id]/agree": methodsOf(performancePeriodsByIdAgree),
+  "/api/performance/periods/[id]/review": methodsOf(performancePeriodsByIdReview),
+  "/api/performance/periods/[id]/checklist": methodsOf(performancePeriodsByIdChecklist),
+  "/api/performance/periods/[id]/finalize": methodsOf(performancePeriodsByIdFinalize),
+  "/api/performance/periods/[id]/adjustments": methodsOf(performancePeriodsByIdAdjustments),
+  "/api/performance/scorecards/[period]/[employee]": methodsOf(performanceScorecardsByPerson),
+  "/api/performance/scorecards/[period]/[employee]/overrides": methodsOf(
+    performanceScorecardsByPersonOverrides,
+  ),
+  "/api/performance/scorecards/[period]/[employee]/overrides/preview": methodsOf(
+    performanceScorecardsByPersonOverridesPreview,
+  ),
+  "/api/performance/scorecards/[period]/[employee]/notes": methodsOf(performanceScorecardsByPersonNotes),
+  "/api/performance/scorecards/[period]/[employee]/sign-off": methodsOf(performanceScorecardsByPersonSignOff),
+  "/api/performance/scorecards/[period]/[employee]/reopen": methodsOf(performanceScorecardsByPersonReopen),
   "/api/search": methodsOf(search),
   "/api/sources": methodsOf(sources),
   "/api/sources/[id]": methodsOf(sourcesById),

@@ -11,6 +11,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const CONFIGURE = ["admin", "hr"] as const;
 const ADMIN = ["admin"] as const;
 const LEADS = ["manager", "hr"] as const;
+const CLOSES = ["hr", "exec"] as const;
 
 export const PAGES = {
   "/": "signedIn",
@@ -22,6 +23,9 @@ export const PAGES = {
   "/team": LEADS,
   "/team/[employeeId]": LEADS,
   "/team/[employeeId]/kpis/[kpiId]": LEADS,
+  "/reviews": LEADS,
+  "/reviews/final": CLOSES,
+  "/reviews/[periodId]/[employeeId]": LEADS,
   "/entries": LEADS,
   "/org": ["hr", "exec"],
   "/admin/people": CONFIGURE,
@@ -103,6 +107,19 @@ export const ROUTES = {
   "/api/performance/runs": { GET: CONFIGURE },
   "/api/performance/runs/[id]": { GET: CONFIGURE },
   "/api/performance/scorecards": { GET: LEADS },
+  "/api/performance/scorecards/[period]/[employee]": { GET: "signedIn" },
+  "/api/performance/scorecards/[period]/[employee]/overrides": { GET: "signedIn", POST: LEADS },
+  "/api/performance/scorecards/[period]/[employee]/overrides/preview": { POST: LEADS },
+  "/api/performance/scorecards/[period]/[employee]/notes": { GET: "signedIn", POST: LEADS },
+  "/api/performance/scorecards/[period]/[employee]/sign-off": { POST: LEADS },
+  "/api/performance/scorecards/[period]/[employee]/reopen": { POST: LEADS },
+  "/api/performance/reviews": { GET: LEADS },
+  "/api/performance/reviews/queue": { GET: LEADS },
+  "/api/performance/periods/[id]/agree": { POST: LEADS },
+  "/api/performance/periods/[id]/review": { POST: ["hr"] },
+  "/api/performance/periods/[id]/checklist": { GET: CLOSES },
+  "/api/performance/periods/[id]/finalize": { POST: CLOSES },
+  "/api/performance/periods/[id]/adjustments": { GET: "signedIn" },
   "/api/performance/rollups": { GET: ["manager", "hr", "exec"] },
   "/api/users/[id]/scorecard": { GET: "signedIn" },
   "/api/users/[id]/kpis": { GET: "signedIn" },

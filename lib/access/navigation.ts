@@ -16,10 +16,17 @@ const GROUPS = [
     label: "Your team",
     items: [
       { page: "/team", label: "Team", icon: "people" },
+      { page: "/reviews", label: "Reviews", icon: "check" },
       { page: "/entries", label: "Entries", icon: "pen" },
     ],
   },
-  { label: "Organisation", items: [{ page: "/org", label: "Organisation", icon: "org" }] },
+  {
+    label: "Organisation",
+    items: [
+      { page: "/org", label: "Organisation", icon: "org" },
+      { page: "/reviews/final", label: "Final periods", icon: "lock" },
+    ],
+  },
   {
     label: "Configure",
     items: [

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
+import { type Adjustment, listAdjustments } from "@/lib/reviews/adjustments/queries";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import type { Period } from "@/lib/scoring/periods/queries";
@@ -26,6 +27,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     inForce: BindingInForce | null;
     /** A page of the KPI's records, or of those of one input of its formula. */
     listed: ListedRecords | null;
+    /** What later corrections would make of it, once it is final. */
+    adjustments: Adjustment[];
   } | null;
 }
 
@@ -67,7 +70,10 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
         })
       : null;
   const listed = await list(db, scope, { query, period, timeZone, receipt, inForce, basis });
-  return { ...periods, shown: { period, receipt, basis, inForce, listed } };
+  const adjustments = receipt.scorecard.hasRemarks
+    ? await listAdjustments(db, scope, { periodId: period.id, employeeId, kpiId })
+    : [];
+  return { ...periods, shown: { period, receipt, basis, inForce, listed, adjustments } };
 }
 
 interface Listing {

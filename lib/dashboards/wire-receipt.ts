@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adjustmentWire, toAdjustmentWire } from "@/lib/reviews/wire";
 import type { Phrase } from "./describe-kpi";
 import type { ReceiptScreen } from "./receipt-screen";
 import type { ReceiptStep } from "./receipt-steps";
@@ -17,6 +18,7 @@ export const receiptWire = z.object({
       digest: z.string().nullable(),
     })
     .nullable(),
+  changed_since: z.array(adjustmentWire).describe("What later corrections would make of a final result"),
   kpi_version: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
@@ -46,6 +48,7 @@ export function toReceiptWire(
       numerator_count: evidence.numeratorCount,
       digest: evidence.digest,
     },
+    changed_since: shown.adjustments.map(toAdjustmentWire),
     kpi_version: kpi.kpiVersion,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,

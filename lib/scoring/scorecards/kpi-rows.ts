@@ -18,6 +18,14 @@ export const totalAdjustedColumn: SQL<Adjusted | null> = sql`(
   SELECT ${adjusted} FROM performance_results r LEFT JOIN score_overrides o ON o.id = r.override_id
    WHERE r.period_id = ${instance.periodId} AND r.employee_id = ${instance.employeeId})`;
 
+export const hasRemarksColumn: SQL<boolean> = sql`(
+  EXISTS (SELECT FROM performance_review_notes n WHERE n.employee_id = ${instance.employeeId}
+             AND n.period_id = ${instance.periodId} AND n.audience = 'person')
+  OR EXISTS (SELECT FROM period_adjustments a
+              WHERE a.final_period_id = ${instance.periodId} AND a.employee_id = ${instance.employeeId})
+  OR EXISTS (SELECT FROM period_adjustments a
+              WHERE a.open_period_id = ${instance.periodId} AND a.employee_id = ${instance.employeeId}))`;
+
 /** A person's KRAs, in the order of the template version that scored them. */
 export const krasColumn: SQL<Omit<ScorecardKra, "kpis">[]> = sql`(
   SELECT coalesce(json_agg(json_build_object(

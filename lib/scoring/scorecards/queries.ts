@@ -13,7 +13,7 @@ import {
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
-import { kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
+import { hasRemarksColumn, kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
 import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
@@ -50,6 +50,7 @@ export async function getScorecard(
       startedScore: instance.reviewStartedScore,
       finalizedAt: instance.finalizedAt,
     },
+    hasRemarks: head.hasRemarks,
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
@@ -121,6 +122,7 @@ function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
       behindSince: behindSinceColumn,
       versions: versionsColumn,
       totalAdjusted: totalAdjustedColumn,
+      hasRemarks: hasRemarksColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       trend,

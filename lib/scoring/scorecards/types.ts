@@ -12,6 +12,8 @@ export interface Scorecard {
   /** When its stored figures last changed: by computing, or by an override. */
   changedAt: Date;
   review: ScorecardReview;
+  /** There are notes for the person, or corrections after it became final. */
+  hasRemarks: boolean;
   freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
