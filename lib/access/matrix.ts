@@ -10,6 +10,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const CONFIGURE = ["admin", "hr"] as const;
 const ADMIN = ["admin"] as const;
+const HR = ["hr"] as const;
 const LEADS = ["manager", "hr"] as const;
 const CLOSES = ["hr", "exec"] as const;
 
@@ -20,6 +21,10 @@ export const PAGES = {
   "/me": "signedIn",
   "/me/kpis/[kpiId]": "signedIn",
   "/account": "signedIn",
+  "/account/data-access": "signedIn",
+  "/inbox": "signedIn",
+  "/alerts": LEADS,
+  "/alerts/[alertId]": LEADS,
   "/team": LEADS,
   "/team/[employeeId]": LEADS,
   "/team/[employeeId]/kpis/[kpiId]": LEADS,
@@ -28,6 +33,10 @@ export const PAGES = {
   "/reviews/[periodId]/[employeeId]": LEADS,
   "/entries": LEADS,
   "/org": ["hr", "exec"],
+  "/bonus": ["hr", "exec"],
+  "/bonus/policies": CONFIGURE,
+  "/bonus/policies/new": CONFIGURE,
+  "/bonus/policies/[policyId]": CONFIGURE,
   "/admin/people": CONFIGURE,
   "/admin/people/new": CONFIGURE,
   "/admin/people/[employeeId]": CONFIGURE,
@@ -48,6 +57,10 @@ export const PAGES = {
   "/admin/periods/[periodId]": CONFIGURE,
   "/admin/runs/[runId]": CONFIGURE,
   "/admin/jobs": ADMIN,
+  "/admin/alerts": CONFIGURE,
+  "/admin/webhooks": ADMIN,
+  "/admin/audit": ADMIN,
+  "/admin/audit/[entryId]": ADMIN,
 } as const satisfies Record<string, Access>;
 
 export const ROUTES = {
@@ -59,6 +72,11 @@ export const ROUTES = {
   "/api/me": { GET: "signedIn" },
   "/api/me/tokens": { GET: "signedIn", POST: "signedIn" },
   "/api/me/tokens/[id]": { DELETE: "signedIn" },
+  "/api/me/notification-preferences": { GET: "signedIn", PUT: "signedIn" },
+  "/api/me/data-access": { GET: "signedIn" },
+  "/api/inbox": { GET: "signedIn" },
+  "/api/inbox/[id]": { PATCH: "signedIn" },
+  "/api/inbox/read-all": { POST: "signedIn" },
 
   "/api/people": { GET: ["manager", "hr", "admin"], POST: CONFIGURE },
   "/api/people/[id]": { GET: ["manager", "hr", "admin"], PATCH: CONFIGURE },
@@ -131,6 +149,34 @@ export const ROUTES = {
   "/api/entries": { GET: LEADS, POST: LEADS },
   "/api/entries/import": { POST: LEADS },
   "/api/teams/[id]/kpis": { GET: ["manager", "hr"] },
+
+  "/api/alerts": { GET: LEADS },
+  "/api/alerts/[id]": { GET: LEADS },
+  "/api/alerts/[id]/acknowledge": { POST: LEADS },
+  "/api/alert-rules": { GET: CONFIGURE, POST: CONFIGURE },
+  "/api/alert-rules/test": { POST: CONFIGURE },
+  "/api/alert-rules/[id]": { GET: CONFIGURE, PUT: CONFIGURE, DELETE: CONFIGURE },
+  "/api/webhooks": { GET: ADMIN, POST: ADMIN },
+  "/api/webhooks/[id]": { GET: ADMIN, PATCH: ADMIN, DELETE: ADMIN },
+  "/api/webhooks/[id]/test": { POST: ADMIN },
+  "/api/webhooks/[id]/deliveries": { GET: ADMIN },
+  "/api/webhooks/[id]/deliveries/[deliveryId]/redeliver": { POST: ADMIN },
+  "/api/audit": { GET: ADMIN },
+  "/api/audit/[id]": { GET: ADMIN },
+
+  "/api/bonus/eligibility": { GET: ["hr", "exec"] },
+  "/api/bonus/export": { GET: HR },
+  "/api/bonus/policies": { GET: CONFIGURE, POST: CONFIGURE },
+  "/api/bonus/policies/[id]": { GET: CONFIGURE, PATCH: CONFIGURE, DELETE: CONFIGURE },
+  "/api/bonus/policies/[id]/draft": { PUT: CONFIGURE, DELETE: CONFIGURE },
+  "/api/bonus/policies/[id]/activate": { POST: CONFIGURE },
+  "/api/bonus/policies/[id]/simulate": { POST: CONFIGURE },
+  "/api/bonus/targets": { GET: HR, POST: HR },
+  "/api/bonus/targets/[id]": { DELETE: HR },
+  "/api/bonus/targets/import": { POST: HR },
+  "/api/bonus/flags": { GET: HR, POST: HR },
+  "/api/bonus/flags/[id]/lift": { POST: HR },
+  "/api/users/[id]/bonus": { GET: "signedIn" },
 
   "/api/jobs": { GET: ADMIN },
   "/api/jobs/[name]/runs": { GET: ADMIN, POST: ADMIN },

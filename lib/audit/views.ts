@@ -33,7 +33,7 @@ export function recordViews(db: Db, now: Date): Promise<number> {
       .select()
       .from(scorecardViews)
       .where(isNull(scorecardViews.recordedAt))
-      .orderBy(asc(scorecardViews.firstAt))
+      .orderBy(asc(scorecardViews.firstAt), asc(scorecardViews.accountId), asc(scorecardViews.employeeId))
       .limit(AT_ONCE)
       .for("update", { skipLocked: true });
     if (views.length === 0) return 0;

@@ -2,14 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { type FormState, runAction, runFormAction } from "@/lib/forms/action";
 import { idNumber } from "@/lib/zod-fields";
 import { markAllRead, markRead } from "./inbox/mutations";
 import { preferencesForm } from "./preferences/form";
 import { savePreferences } from "./preferences/mutations";
 import { webhookForm } from "./webhooks/form";
+import { requireInstallationSecret } from "./webhooks/installation-secret";
 import { changeWebhook, createWebhook, deleteWebhook, redeliver, tryWebhook } from "./webhooks/mutations";
 
 export async function markReadAction(_: FormState, form: FormData): Promise<FormState> {
@@ -44,8 +43,8 @@ export async function savePreferencesAction(_: FormState, form: FormData): Promi
 export async function saveWebhookAction(input: unknown) {
   const result = await runAction(webhookForm, input, (ctx, { id, ...webhook }) =>
     id === null
-      ? createWebhook(ctx, webhook, installationSecret())
-      : changeWebhook(ctx, { id, change: webhook }, installationSecret()),
+      ? createWebhook(ctx, webhook, requireInstallationSecret())
+      : changeWebhook(ctx, { id, change: webhook }, requireInstallationSecret()),
   );
   if (result.ok) revalidatePath("/admin/webhooks");
   return result;
@@ -53,7 +52,7 @@ export async function saveWebhookAction(input: unknown) {
 
 export async function newWebhookSecretAction(id: number) {
   return runAction(idNumber, id, (ctx, known) =>
-    changeWebhook(ctx, { id: known, change: { new_secret: true } }, installationSecret()),
+    changeWebhook(ctx, { id: known, change: { new_secret: true } }, requireInstallationSecret()),
   );
 }
 
@@ -63,7 +62,7 @@ export async function switchWebhookAction(_: FormState, form: FormData): Promise
   const input = oneWebhook.extend({ enabled: z.stringbool() });
   return webhookState(
     await runFormAction(input, form, async (ctx, { id, enabled }) => {
-      await changeWebhook(ctx, { id, change: { enabled } }, installationSecret());
+      await changeWebhook(ctx, { id, change: { enabled } }, requireInstallationSecret());
       return { message: enabled ? "Switched on." : "Switched off." };
     }),
   );
@@ -100,9 +99,4 @@ export async function redeliverAction(_: FormState, form: FormData): Promise<For
 function webhookState(state: FormState): FormState {
   if (state.ok) revalidatePath("/admin/webhooks");
   return state;
-}
-
-function installationSecret(): string {
-  if (!env.PLUMBLINE_SECRET) throw new AppError("unavailable", "Set PLUMBLINE_SECRET first.");
-  return env.PLUMBLINE_SECRET;
 }

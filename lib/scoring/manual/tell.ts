@@ -15,7 +15,11 @@ export async function tellOfMissingEntries(
   ctx: Ctx,
   { added, periods, day }: { added: readonly NewlyMissing[]; periods: readonly Period[]; day: string },
 ): Promise<void> {
-  const groups = Map.groupBy(added, ({ periodId, managerId }) => `${periodId} ${managerId}`);
+  const groups = new Map<string, NewlyMissing[]>();
+  for (const row of added) {
+    const key = `${row.periodId} ${row.managerId}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
   await notifyAll(
     ctx,
     [...groups.values()].flatMap((rows) => {
