@@ -108,7 +108,7 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
     return is && (isPaid(was) || isPaid(is)) ? [{ was, is }] : [];
   });
   const isWithheld = !scope.seesEveryone && pairs.length < SMALLEST_GROUP;
-  const changes = pairs.map(({ was, is }) => valueOf(is).cmp(valueOf(was)));
+  const changes = pairs.map(({ was, is }) => paidTo(is).cmp(paidTo(was)));
   return {
     id: period.id,
     name: period.name,
@@ -126,7 +126,7 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
 }
 
 /** What someone gets, to be compared: the amount, or the factor where no target bonus is entered. */
-const valueOf = ({ outcome }: PaidPerson) => parseDecimal(outcome.amount ?? outcome.factor ?? "0");
+const paidTo = ({ outcome }: PaidPerson) => parseDecimal(outcome.amount ?? outcome.factor ?? "0");
 
 function sideOf(paid: readonly PaidPerson[]): z.output<typeof side> {
   const rows = paid.map(({ person, outcome }) => ({
