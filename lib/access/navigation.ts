@@ -17,6 +17,7 @@ const GROUPS = [
     items: [
       { page: "/team", label: "Team", icon: "people" },
       { page: "/reviews", label: "Reviews", icon: "check" },
+      { page: "/alerts", label: "Alerts", icon: "flag" },
       { page: "/entries", label: "Entries", icon: "pen" },
     ],
   },
@@ -36,10 +37,19 @@ const GROUPS = [
       { page: "/admin/periods", label: "Periods", icon: "cal" },
       { page: "/admin/people", label: "People", icon: "person" },
       { page: "/admin/imports", label: "Imports", icon: "upload" },
+      { page: "/admin/alerts", label: "Alert rules", icon: "rule" },
+      { page: "/admin/webhooks", label: "Webhooks", icon: "plug" },
       { page: "/admin/jobs", label: "Jobs", icon: "work" },
+      { page: "/admin/audit", label: "Audit log", icon: "shield" },
     ],
   },
-  { label: "You", items: [{ page: "/account", label: "Account", icon: "key" }] },
+  {
+    label: "You",
+    items: [
+      { page: "/inbox", label: "Inbox", icon: "inbox" },
+      { page: "/account", label: "Account", icon: "key" },
+    ],
+  },
 ] as const satisfies { label?: string; items: readonly Place[] }[];
 
 export type PlaceIcon = (typeof GROUPS)[number]["items"][number]["icon"];
