@@ -33,6 +33,8 @@ export async function overrideForm(_: FormState, form: FormData): Promise<FormSt
   form.delete("revert");
   if (revert) form.delete("new_score");
   const input = Object.fromEntries([...form].filter(([key]) => !key.startsWith("$")));
+  // A comma is how half of Europe writes it; the preview takes it too.
+  if (typeof input.new_score === "string") input.new_score = input.new_score.replace(",", ".");
   const result = await runAction(
     overrideFormInput,
     { ...input, ...(revert && { new_score: null }) },
