@@ -92,6 +92,7 @@ async function idsFor(sql: Sql, employeeId: number | null): Promise<Ids> {
   const [others] = await sql`
     SELECT (SELECT max(id) FROM sources) AS "sourceId", (SELECT max(id) FROM import_runs) AS "importId",
            (SELECT max(id) FROM scorecard_templates) AS "templateId",
+           (SELECT max(id) FROM bonus_policies) AS "policyId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId"`;
   return { ...others, ...scored } as Ids;
 }

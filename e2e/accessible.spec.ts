@@ -30,6 +30,7 @@ async function idsFor(sql: Sql): Promise<Record<string, number>> {
   const [found] = await sql`
     SELECT k.employee_id AS "employeeId", k.kpi_id AS "kpiId", (SELECT max(id) FROM sources) AS "sourceId",
            (SELECT max(id) FROM import_runs) AS "importId", (SELECT max(id) FROM scorecard_templates) AS "templateId",
+           (SELECT max(id) FROM bonus_policies) AS "policyId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId"
       FROM kpi_results k
      WHERE k.employee_id IN (SELECT reports_of(a.employee_id, current_date) FROM accounts a

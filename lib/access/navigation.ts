@@ -26,6 +26,7 @@ const GROUPS = [
     items: [
       { page: "/org", label: "Organisation", icon: "org" },
       { page: "/reviews/final", label: "Final periods", icon: "lock" },
+      { page: "/bonus", label: "Bonuses", icon: "tag" },
     ],
   },
   {
@@ -33,6 +34,7 @@ const GROUPS = [
     items: [
       { page: "/admin/templates", label: "Templates", icon: "layers" },
       { page: "/admin/kpis", label: "KPIs", icon: "target" },
+      { page: "/bonus/policies", label: "Bonus policies", icon: "grid" },
       { page: "/admin/sources", label: "Sources", icon: "data" },
       { page: "/admin/periods", label: "Periods", icon: "cal" },
       { page: "/admin/people", label: "People", icon: "person" },

@@ -4,7 +4,7 @@ import { parseDecimal } from "@/lib/decimal";
 import { compileBonus } from "./bonus";
 import { checkBonusRules } from "./check-rules";
 import { bonusReason } from "./reason";
-import { STARTING_RULES } from "./rules";
+import { STARTING_RULES } from "./starting-rules";
 import { sumAmounts, totalOf } from "./totals";
 import type { BonusFacts, BonusRules } from "./types";
 

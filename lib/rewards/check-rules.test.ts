@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkBonusRules } from "./check-rules";
-import { bonusRulesInput, STARTING_RULES } from "./rules";
+import { bonusRulesInput } from "./rules";
+import { STARTING_RULES } from "./starting-rules";
 import type { BonusRules, PayoutPoint } from "./types";
 
 const problemsOf = (change: Partial<BonusRules>) =>

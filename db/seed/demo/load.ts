@@ -9,6 +9,8 @@ import { DEMO_ACCOUNTS } from "./accounts";
 import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
+import { loadAlertRules } from "./load-alerts";
+import { loadBonuses } from "./load-bonuses";
 import { loadCompany } from "./load-company";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
@@ -37,6 +39,8 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Records", () => loadRecords(ctx, world)],
       ["KPIs and templates", () => loadRules(ctx, world)],
       ["Scores", () => loadResults(ctx, world)],
+      ["Alerts", () => loadAlertRules(ctx)],
+      ["Bonuses", () => loadBonuses(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
       ["Reviews", () => loadReviews(ctx, world)],
     ];

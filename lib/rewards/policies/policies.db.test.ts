@@ -5,7 +5,7 @@ import { jobRoles } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
 import { systemScope } from "@/lib/access/scope";
 import { ctxOf } from "@/lib/people/testing";
-import { STARTING_RULES } from "../rules";
+import { STARTING_RULES } from "../starting-rules";
 import { foundPaidDesk } from "../testing/paid-desk";
 import { mintScopeOf } from "../testing/scopes";
 import type { BonusRules } from "../types";

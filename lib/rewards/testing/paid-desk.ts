@@ -4,7 +4,7 @@ import { requestRun } from "@/lib/scoring/runs/mutations";
 import { foundSupportDesk } from "@/lib/scoring/testing/support-desk";
 import { createPolicy } from "../policies/mutations";
 import { activatePolicy } from "../policies/versions";
-import { STARTING_RULES } from "../rules";
+import { STARTING_RULES } from "../starting-rules";
 import type { BonusRules } from "../types";
 
 /**
