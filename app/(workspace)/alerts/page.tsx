@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Form from "next/form";
 import { z } from "zod";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
@@ -12,6 +11,7 @@ import { allows, PAGES } from "@/lib/access/matrix";
 import { ALERT_STATES, countAlerts, listAlerts } from "@/lib/alerts/incidents/queries";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
 import { AlertTable } from "./_components/alert-table";
+import { PersonSearch } from "./_components/person-search";
 import { STATE_WORDS } from "./_components/state-words";
 
 export const metadata: Metadata = { title: "Alerts" };
@@ -47,21 +47,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
         }
       />
       <div className="filters">
-        <Form action="/alerts" scroll={false} role="search">
-          {kept.state && <input type="hidden" name="state" value={kept.state} />}
-          <label className="sr" htmlFor="q">
-            Find a person
-          </label>
-          <input
-            className="input"
-            id="q"
-            name="q"
-            type="search"
-            placeholder="Find a person"
-            defaultValue={search}
-            key={search}
-          />
-        </Form>
+        <PersonSearch search={search} state={kept.state} />
         <SegmentLinks
           label="State"
           items={ALERT_STATES.map((each) => ({

@@ -2,17 +2,14 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
-import { ActionForm } from "@/components/ui/action-form";
-import { LinkButton } from "@/components/ui/button";
 import { Pager } from "@/components/ui/pager";
 import { SegmentLinks } from "@/components/ui/segment";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
-import { markAllReadAction } from "@/lib/notifications/actions";
 import { countInbox, listInbox } from "@/lib/notifications/inbox/queries";
 import { kindsFor, NOTIFICATION_KIND_NAMES } from "@/lib/notifications/kinds";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
+import { InboxActions } from "./_components/inbox-actions";
 import { InboxTable } from "./_components/inbox-table";
 import { KindChooser } from "./_components/kind-chooser";
 
@@ -41,20 +38,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
       <PageHead
         title="Inbox"
         sub={[counts.unread === 0 ? "Nothing unread" : `${counts.unread} unread`]}
-        actions={
-          <>
-            {counts.unread > 0 && (
-              <ActionForm action={markAllReadAction} className="inline" label="Mark all read">
-                <SubmitButton variant="bare" icon="check">
-                  Mark all read
-                </SubmitButton>
-              </ActionForm>
-            )}
-            <LinkButton icon="settings" href="/account#notifications">
-              How I am told
-            </LinkButton>
-          </>
-        }
+        actions={<InboxActions unread={counts.unread} />}
       />
       <div className="filters">
         <SegmentLinks

@@ -32,7 +32,7 @@ export async function loadReviews(ctx: WorkCtx, world: DemoWorld): Promise<strin
   let final = 0;
   for (const { index, firstDay } of world.months) {
     const period = periods.get(isoDay(firstDay));
-    if (!period || period.status !== "open") continue;
+    if (period?.status !== "open") continue;
     if (index >= FIRST_FINAL && index < LAST_FINISHED) {
       await finalizePeriod(hr.ctx, period.id, {
         reason: "Reviewed on paper before Plumbline was introduced.",

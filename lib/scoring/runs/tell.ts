@@ -28,7 +28,8 @@ export async function tellOfFinishedRun(
   if (run.employeeIds === null) await tellOfScorecards(ctx, run.periodId);
 }
 
-async function tellOfScorecards(ctx: Ctx, periodId: number): Promise<void> {
+/** Tells everyone scored in a period that it is ready, once, while it is news. */
+export async function tellOfScorecards(ctx: Ctx, periodId: number): Promise<void> {
   const period = await requirePeriod(ctx.db, periodId);
   const today = dayIn(await organisationTimeZone(ctx.db), ctx.now);
   const daysSince = (Date.parse(today) - Date.parse(period.periodEnd)) / DAY_MS;

@@ -2,16 +2,13 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
-import { type Column, DataTable } from "@/components/ui/data-table";
-import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
-import { ACCESS_KINDS, type AuditEntryRow, listDataAccess } from "@/lib/audit/queries";
-import { actionInWords } from "@/lib/audit/words";
-import { shownInstant } from "@/lib/dashboards/dates";
+import { ACCESS_KINDS, listDataAccess } from "@/lib/audit/queries";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
+import { AccessTable } from "./_components/access-table";
 
 export const metadata: Metadata = { title: "Who has seen or changed my data" };
 
@@ -33,17 +30,6 @@ export default async function DataAccessPage({ searchParams }: PageProps<"/accou
     organisationTimeZone(ctx.db),
   ]);
   const kept = { kind: kind === "all" ? undefined : kind };
-  const columns: Column<AuditEntryRow>[] = [
-    {
-      key: "who",
-      head: "Who",
-      rowHeader: true,
-      cell: (entry) => (entry.actorId === accountId ? "You" : entry.actorLabel),
-    },
-    { key: "what", head: "What", cell: (entry) => actionInWords(entry.action) },
-    { key: "why", head: "Why", cell: (entry) => entry.reason },
-    { key: "when", head: "When", cell: (entry) => shownInstant(entry.at, timeZone) },
-  ];
   return (
     <Page crumbs={[{ label: "Account", href: "/account" }, { label: "Who has seen or changed my data" }]}>
       <PageHead
@@ -60,17 +46,7 @@ export default async function DataAccessPage({ searchParams }: PageProps<"/accou
           }))}
         />
       </div>
-      <DataTable
-        caption="Access to your data, the newest first"
-        columns={columns}
-        rows={entries}
-        rowKey={(entry) => String(entry.id)}
-        empty={
-          <Empty title="Nobody yet" icon="eye">
-            When someone opens your scorecard, or changes what is kept about you, it stands here.
-          </Empty>
-        }
-      />
+      <AccessTable entries={entries} accountId={accountId} timeZone={timeZone} />
       {total > PAGE_SIZE && (
         <Pager
           {...{ page, total, pageSize: PAGE_SIZE }}
