@@ -1,4 +1,5 @@
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { notFound } from "@/lib/errors";
 import { scorecardParams } from "@/lib/reviews/params";
 import { getReview } from "@/lib/reviews/queries";
@@ -16,6 +17,7 @@ export const GET = route({
     const period = await requirePeriod(ctx.db, params.period);
     const key = { periodId: period.id, employeeId: params.employee, now: ctx.now };
     const review = await getReview(ctx.db, scope, key);
+    await noteView(ctx, params.employee);
     if (!review) throw notFound("A scorecard of this person in this period");
     const answer = toReviewWire(review, await wordsContext(ctx.db, period));
     return Response.json(answer, { headers: { etag: `"${review.version}"` } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { noteInput } from "@/lib/reviews/input";
 import { addNote } from "@/lib/reviews/notes";
 import { scorecardParams } from "@/lib/reviews/params";
@@ -16,7 +17,9 @@ export const GET = route({
   handle: async ({ params, ctx, scope }) => {
     const { id: periodId } = await requirePeriod(ctx.db, params.period);
     const key = { periodId, employeeId: params.employee };
-    return { items: (await listNotes(ctx.db, scope, key)).map(toNoteWire) };
+    const items = (await listNotes(ctx.db, scope, key)).map(toNoteWire);
+    await noteView(ctx, params.employee);
+    return { items };
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { overrideInput } from "@/lib/reviews/input";
 import { overrideScore } from "@/lib/reviews/override";
 import { scorecardParams } from "@/lib/reviews/params";
@@ -16,7 +17,9 @@ export const GET = route({
   handle: async ({ params, ctx, scope }) => {
     const { id: periodId } = await requirePeriod(ctx.db, params.period);
     const key = { periodId, employeeId: params.employee };
-    return { items: (await listOverrides(ctx.db, scope, key)).map(toOverrideWire) };
+    const items = (await listOverrides(ctx.db, scope, key)).map(toOverrideWire);
+    await noteView(ctx, params.employee);
+    return { items };
   },
 });
 
