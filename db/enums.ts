@@ -52,6 +52,9 @@ export const EMAIL_MODES = ["off", "at_once", "daily"] as const;
 export const ALERT_CONDITIONS = ["threshold", "misses", "drop", "missing_entries", "anomaly"] as const;
 export const ALERT_COVERAGES = ["everyone", "unit", "template", "person"] as const;
 export const ALERT_EVENT_KINDS = ["opened", "escalated", "acknowledged", "resolved"] as const;
+export const PLAN_MEASURES = ["kpi", "kra", "overall"] as const;
+export const PLAN_KINDS = ["training", "improvement"] as const;
+export const PLAN_STATUSES = ["recommended", "declined", "active", "ended"] as const;
 
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
 export type Role = (typeof ROLES)[number];
@@ -65,3 +68,6 @@ export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];
 export type EmailMode = (typeof EMAIL_MODES)[number];
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type AlertCondition = (typeof ALERT_CONDITIONS)[number];
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
+export type PlanKind = (typeof PLAN_KINDS)[number];
+export type PlanMeasure = (typeof PLAN_MEASURES)[number];

@@ -7,6 +7,7 @@ import * as kpis from "./kpis";
 import * as manual from "./manual";
 import * as notifications from "./notifications";
 import * as people from "./people";
+import * as plans from "./plans";
 import * as reviews from "./reviews";
 import * as rewards from "./rewards";
 import * as scoring from "./scoring";
@@ -20,6 +21,7 @@ export const schema = {
   ...kpis,
   ...scoring,
   ...rewards,
+  ...plans,
   ...reviews,
   ...freshness,
   ...manual,
