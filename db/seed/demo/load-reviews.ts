@@ -3,6 +3,7 @@ import { getAccountByEmail } from "@/lib/access/accounts/queries";
 import { mintScope } from "@/lib/access/scope";
 import { actorOf, type Viewer } from "@/lib/access/viewer";
 import type { WorkCtx } from "@/lib/context";
+import { dayIn } from "@/lib/people/today";
 import { finalizePeriod } from "@/lib/reviews/finalisation/finalize";
 import { startReview } from "@/lib/reviews/finalisation/start-review";
 import { addNote } from "@/lib/reviews/notes";
@@ -11,7 +12,7 @@ import { getReview } from "@/lib/reviews/queries";
 import { listAgreeable } from "@/lib/reviews/queue";
 import { agreeWithComputed } from "@/lib/reviews/sign-off";
 import { listPeriods, type Period } from "@/lib/scoring/periods/queries";
-import { isoDay } from "./calendar";
+import { dayNumber, isoDay, TIME_ZONE } from "./calendar";
 import { REVIEW_ACTS, type ReviewAct } from "./review-stories";
 import type { DemoWorld } from "./world";
 
@@ -19,6 +20,8 @@ import type { DemoWorld } from "./world";
 const LAST_FINISHED = -1;
 /** The first of those that are made final: older ones stay open, as imported history does. */
 const FIRST_FINAL = -4;
+/** Until the review is due. */
+const DAYS_LEFT = 4;
 
 /**
  * The last finished month under review, with what Ruth and Mirela did so far, and the quarter before it final: all of it
@@ -63,7 +66,7 @@ async function actingAs(ctx: WorkCtx, email: string): Promise<Acting> {
 }
 
 async function review(ctx: WorkCtx, hr: WorkCtx, period: Period): Promise<void> {
-  await startReview(hr, period.id, {});
+  await startReview(hr, period.id, { due_on: isoDay(dayNumber(dayIn(TIME_ZONE, ctx.now)) + DAYS_LEFT) });
   const manager = await actingAs(ctx, "manager@plumbline.test");
   for (const act of REVIEW_ACTS) await perform({ hr, manager: manager.ctx }[act.by], period, act);
   const scope = mintScope(manager.viewer, ctx.now);
