@@ -1,10 +1,13 @@
 import { purgeSignInAttempts } from "@/lib/access/sign-in-limit";
+import { purgeViews } from "@/lib/audit/views";
 import type { WorkCtx } from "@/lib/context";
+import { purgeNotifications } from "@/lib/notifications/purge";
 import { purgeImportFiles } from "@/lib/sources/import/purge-files";
 
 export async function cleanUpJob(ctx: WorkCtx): Promise<string> {
   const attempts = await purgeSignInAttempts(ctx);
   const pieces = await purgeImportFiles(ctx);
-  if (attempts + pieces === 0) return "Nothing to clean up.";
-  return `Deleted ${attempts} sign-in attempts and ${pieces} pieces of uploaded files.`;
+  const notices = (await purgeNotifications(ctx)) + (await purgeViews(ctx));
+  if (attempts + pieces + notices === 0) return "Nothing to clean up.";
+  return `Deleted ${attempts} sign-in attempts, ${pieces} pieces of uploaded files and ${notices} old notices.`;
 }

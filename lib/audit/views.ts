@@ -65,3 +65,14 @@ export function recordViews(db: Db, now: Date): Promise<number> {
     return views.length;
   });
 }
+
+/** A row is needed while its day lasts; the log has it for good. */
+const KEPT_DAYS = 30;
+
+/** Deletes views that have long been in the log. Returns how many. */
+export async function purgeViews({ db, now }: Pick<Ctx, "db" | "now">): Promise<number> {
+  const gone = await db.execute(sql`
+    DELETE FROM scorecard_views
+     WHERE recorded_at < ${now.toISOString()}::timestamptz - ${KEPT_DAYS} * interval '1 day' RETURNING 1`);
+  return gone.length;
+}

@@ -12,6 +12,7 @@ import type { Notice } from "./notice";
 import { notify } from "./notify";
 import type { PreferencesInput } from "./preferences/input";
 import { savePreferences } from "./preferences/mutations";
+import { purgeNotifications } from "./purge";
 import { addAccount } from "./testing/people";
 
 const at = testDatabase();
@@ -143,6 +144,18 @@ describe("preferences", () => {
     );
     await expect((async () => savePreferences(ctx(), wish({})))()).rejects.toThrow("may not");
   });
+});
+
+test("what was sent or read long ago is deleted, once; what is unread stays", async () => {
+  await notify(ctx(), notice());
+  await at.sql`UPDATE outbox SET status = 'delivered', ended_at = ${now.toISOString()}`;
+  await markAllRead(ada.ctx);
+  const daysLater = (days: number) => ({ db: at.db, now: new Date(now.getTime() + days * 86_400_000) });
+  expect(await purgeNotifications(daysLater(90))).toBe(0);
+  expect(await purgeNotifications(daysLater(91))).toBe(2);
+  expect(await purgeNotifications(daysLater(401))).toBe(1);
+  expect(await purgeNotifications(daysLater(401))).toBe(0);
+  expect(await countUnread(at.db, ben.accountId)).toBe(1);
 });
 
 describe("an inbox", () => {
