@@ -4,6 +4,7 @@ import { cleanUpJob } from "./clean-up";
 import { computeOpenPeriodsJob } from "./compute-open-periods";
 import { computePeriodJob } from "./compute-period";
 import { openPeriodsJob } from "./open-periods";
+import { recommendPlansJob } from "./recommend-plans";
 import { remindManualEntriesJob } from "./remind-manual-entries";
 import { runImportJob } from "./run-import";
 
@@ -18,5 +19,6 @@ export const REGISTRY: Registry = {
   "open-periods": openPeriodsJob,
   "compute-open-periods": computeOpenPeriodsJob,
   "remind-manual-entries": remindManualEntriesJob,
+  "recommend-plans": recommendPlansJob,
   "clean-up": cleanUpJob,
 };

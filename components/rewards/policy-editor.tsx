@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary } from "@/components/kpis/editor-errors";
 import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
@@ -36,6 +36,14 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(rules) !== JSON.stringify(saved.rules_json);
   useUnsavedWarning(isChanged);
+  // Activated or discarded: the page brings another version than the one that was saved here.
+  useEffect(() => {
+    setSaved((before) => {
+      if (identityOf(before) === identityOf(version)) return before;
+      setRules(version.rules_json);
+      return version;
+    });
+  }, [version]);
   const problems = checkBonusRules(rules, new Set(kpis.map(({ id }) => id)));
   const errors = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
   const simulation = useSimulation(policyId, problems.length === 0 ? rules : null);
@@ -90,6 +98,8 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
     </EditorErrors>
   );
 }
+
+const identityOf = ({ version, status, updated_at }: PolicyVersion) => `${version} ${status} ${updated_at}`;
 
 const ghostOf = ({ rules_json: { payout, maximum_factor }, version }: PolicyVersion) => ({
   payout,

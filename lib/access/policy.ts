@@ -21,6 +21,9 @@ const ABILITIES = {
   "acknowledge alerts": ["manager", "hr"],
   "configure bonus policies": ["admin", "hr"],
   "manage bonuses": ["hr"],
+  "manage groups of people": ["hr"],
+  "configure plan rules": ["admin", "hr"],
+  "decide plans": ["manager", "hr"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;

@@ -25,6 +25,11 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
     does: "Lists the values that managers have not entered yet for periods that have ended.",
     cron: "0 6 * * *",
   },
+  "recommend-plans": {
+    title: "Recommend plans",
+    does: "Looks at the plan rules, and recommends training and improvement plans for managers to decide on.",
+    cron: "30 6 * * *",
+  },
   "clean-up": {
     title: "Clean up",
     does: "Deletes old sign-in attempts, and uploaded files a week after their import has ended.",

@@ -7,6 +7,7 @@ export const JOB_PAYLOADS = {
   "open-periods": z.object({}),
   "compute-open-periods": z.object({}),
   "remind-manual-entries": z.object({}),
+  "recommend-plans": z.object({}),
   "clean-up": z.object({}),
   "compute-period": z.object({ runId: id }),
   "run-import": z.object({ importId: id }),

@@ -45,7 +45,6 @@ export default async function PolicyPage({ params }: Props) {
         actions={<PolicyActions policy={policy} />}
       />
       <PolicyEditor
-        key={`${newest.version} ${newest.status}`}
         policyId={policy.id}
         version={newest}
         inForce={latest ?? null}
