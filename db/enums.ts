@@ -55,7 +55,21 @@ export const ALERT_EVENT_KINDS = ["opened", "escalated", "acknowledged", "resolv
 export const PLAN_MEASURES = ["kpi", "kra", "overall"] as const;
 export const PLAN_KINDS = ["training", "improvement"] as const;
 export const PLAN_STATUSES = ["recommended", "declined", "active", "ended"] as const;
+export const APPEAL_STATES = ["with_manager", "with_hr", "answered", "closed", "withdrawn"] as const;
+export const APPEAL_OUTCOMES = ["correction", "adjustment", "override", "no"] as const;
+export const APPEAL_EVENT_KINDS = [
+  "submitted",
+  "reminded",
+  "escalated",
+  "answered",
+  "taken_on",
+  "withdrawn",
+  "closed",
+] as const;
 
+export type AppealState = (typeof APPEAL_STATES)[number];
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+export type AppealEventKind = (typeof APPEAL_EVENT_KINDS)[number];
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];

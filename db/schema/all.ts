@@ -1,5 +1,6 @@
 import * as access from "./access";
 import * as alerts from "./alerts";
+import * as appeals from "./appeals";
 import * as audit from "./audit";
 import * as freshness from "./freshness";
 import * as jobs from "./jobs";
@@ -23,6 +24,7 @@ export const schema = {
   ...rewards,
   ...plans,
   ...reviews,
+  ...appeals,
   ...freshness,
   ...manual,
   ...audit,
