@@ -38,7 +38,7 @@ test("an administrator finds a change and reads what it was before", async ({ si
   const table = page.getByRole("table", { name: "Entries of the audit log, the newest first" });
   await page.getByLabel("Action").selectOption({ label: "API token created" });
   await page.getByLabel("Who, what, about whom or why").fill("Jonas");
-  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: "Find", exact: true }).click();
   await expect(page).toHaveURL(/action=token\.created/);
   await table.getByRole("link", { name: "API token created" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "API token created" })).toBeVisible();

@@ -221,6 +221,18 @@ describe("an alert that nobody acknowledges", () => {
     expect(await escalateAlerts(ctx(hoursLater(480)))).toBe(0);
   });
 
+  test("is human resources' where the manager may not see it; who was not told of it does not hear of its end", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["61"] });
+    await addRule();
+    await at.sql`UPDATE account_roles SET role = 'employee' WHERE account_id = ${ivo.accountId}`;
+    await checkAlerts(ctx());
+    await at.sql`UPDATE performance_results SET total_score = 90`;
+    await check();
+    await at.sql`UPDATE account_roles SET role = 'manager' WHERE account_id = ${ivo.accountId}`;
+    expect(await toldOf(hr)).toEqual(["alert_opened", "alert_resolved"]);
+    expect([await toldOf(ivo), await toldOf(ruth)]).toEqual([[], []]);
+  });
+
   test("goes to human resources after a manager who has nobody above", async () => {
     await scoreMonths(at.all, { [id.dee]: ["61"] });
     await addRule({ escalate_after_hours: 1 });

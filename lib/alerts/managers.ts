@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { To } from "@/lib/notifications/recipients";
 
 export interface Above {
-  /** Who leads them today, and who leads those. Null: nobody, or nobody who can sign in and hear of it. */
+  /** Who leads them today, and who leads those. Null: nobody, or nobody who may see their alerts. */
   managerId: number | null;
   nextId: number | null;
 }
@@ -14,9 +14,14 @@ export async function findAbove(
   { employeeIds, today }: { employeeIds: readonly number[]; today: string },
 ): Promise<Map<number, Above>> {
   const rows = await db.execute<{ id: number; manager: number | null; next: number | null }>(sql`
+    WITH leader AS (
+      SELECT a.employee_id AS id FROM accounts a
+       WHERE a.disabled_at IS NULL
+         AND EXISTS (SELECT FROM account_roles r WHERE r.account_id = a.id AND r.role IN ('manager', 'hr'))
+    )
     SELECT e.id,
-           (SELECT a.employee_id FROM accounts a WHERE a.employee_id = m.manager_id AND a.disabled_at IS NULL) AS manager,
-           (SELECT a.employee_id FROM accounts a WHERE a.employee_id = n.manager_id AND a.disabled_at IS NULL) AS next
+           (SELECT id FROM leader WHERE leader.id = m.manager_id) AS manager,
+           (SELECT id FROM leader WHERE leader.id = n.manager_id) AS next
       FROM unnest(${`{${employeeIds.join(",")}}`}::integer[]) AS e(id)
       LEFT JOIN reporting_lines m ON m.employee_id = e.id AND m.kind = 'direct'
             AND daterange(m.effective_from, m.effective_to) @> ${today}::date
@@ -38,7 +43,12 @@ export function toldAt(level: number, above: Above | undefined): { to: To; level
 
 /** Everyone who has been told by a level. */
 export function toldUntil(level: number, above: Above | undefined): To {
-  const told = Array.from({ length: level + 1 }, (_, each) => toldAt(each, above).to);
+  const told: To[] = [];
+  for (let next = 0; next <= level; ) {
+    const { to, level: reached } = toldAt(next, above);
+    told.push(to);
+    next = reached + 1;
+  }
   return {
     employeeIds: told.flatMap(({ employeeIds = [] }) => employeeIds),
     roles: told.flatMap(({ roles = [] }) => roles),

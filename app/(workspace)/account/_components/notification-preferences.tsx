@@ -73,12 +73,14 @@ export function NotificationPreferences({ preferences, sendsEmail }: Notificatio
           <TextInput
             name="quiet_to"
             label="Quiet until"
+            hint="The next morning, when earlier than the beginning"
             type="time"
             defaultValue={preferences.quietTo ?? ""}
           />
           <TextInput
             name="digest_at"
             label="Daily digest at"
+            hint="Brings what waited for it in one e-mail"
             type="time"
             defaultValue={preferences.digestAt}
           />

@@ -13,7 +13,7 @@ export function AuditFilters({ asked, actions }: AuditFiltersProps) {
   const narrowed = ["actor", "person", "type", "id"].filter((name) => asked[name]);
   return (
     <form
-      className="filters roomy"
+      className="filters roomy labelled"
       action="/admin/audit"
       aria-label="Filter the log"
       key={JSON.stringify(asked)}
