@@ -155,7 +155,7 @@ test("the employee reads both values, who, why, and the note that is for them", 
   const page = await signedIn("employee");
   await page.goto(`/me?period=${period?.id}`);
   const row = page.getByRole("row", { name: /Slowest tenth of tickets/ });
-  await expect(row).toContainText(/Computed [\d.]+, set to 96\.0 by Ruth Halloran on/);
+  await expect(row).toContainText(/Computed [\d.]+, set to 115\.0 by Ruth Halloran on/);
   await expect(page.getByRole("region", { name: "Notes for you" })).toContainText("handover");
   await row.getByRole("link", { name: "Slowest tenth of tickets" }).click();
   await expect(page.getByRole("table", { name: "Steps from records to contribution" })).toContainText(

@@ -13,7 +13,9 @@ export function ExceptionList({ exceptions, words }: ExceptionListProps) {
   const context = { before: words.before, dueOn: words.dueOn && shownDay(words.dueOn) };
   if (exceptions.length === 0) {
     return (
-      <p className="soft">Nothing is exceptional: no big change, guardrail or correction, and enough data.</p>
+      <p className="soft mt3">
+        Nothing is exceptional: no big change, guardrail or correction, and enough data.
+      </p>
     );
   }
   return (

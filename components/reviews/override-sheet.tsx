@@ -9,7 +9,6 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { parseDecimal } from "@/lib/decimal";
 import { overrideForm } from "@/lib/reviews/actions";
@@ -99,14 +98,14 @@ export function OverrideSheet(props: OverrideSheetProps) {
           }}
         />
         <div className="two">
-          <TextInput
+          <NumberInput
             name="now"
             label={isOverridden ? "Counts now" : "Computed"}
             value={shownScore(score)}
             readOnly
           />
           {revert ? (
-            <TextInput name="back" label="Back to computed" value={shownScore(computed)} readOnly />
+            <NumberInput name="back" label="Back to computed" value={shownScore(computed)} readOnly />
           ) : (
             <NumberInput
               name="new_score"

@@ -17,7 +17,7 @@ export const REVIEW_ACTS: readonly ReviewAct[] = [
     override: {
       level: "kpi",
       name: "Slowest tenth of tickets",
-      score: "96",
+      score: "115",
       reason: "Three of the slowest waited for a supplier over the autumn holidays, not for her.",
     },
     note: {
@@ -31,7 +31,7 @@ export const REVIEW_ACTS: readonly ReviewAct[] = [
     override: {
       level: "kra",
       name: "Delivery",
-      score: "100",
+      score: "108",
       reason: "He handed 14 open tickets to Amina on request of the team; they count for her now.",
     },
     note: {

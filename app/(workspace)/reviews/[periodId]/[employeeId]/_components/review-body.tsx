@@ -12,7 +12,7 @@ import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { ratedScore } from "@/lib/dashboards/change";
-import { shownInstant } from "@/lib/dashboards/dates";
+import { nameBeside, shownInstant } from "@/lib/dashboards/dates";
 import { shownScore } from "@/lib/dashboards/format";
 import type { ReviewScreen } from "@/lib/dashboards/review-screen";
 import { isSignedNow } from "@/lib/reviews/exceptions";
@@ -59,14 +59,13 @@ export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
           </>
         }
       />
-      <Overall screen={screen} />
+      <Overall screen={screen} period={period.name} />
       <Section id="h-exceptions" title="What is exceptional">
         <ExceptionList exceptions={review.exceptions} words={words} />
       </Section>
       <Section
         id="h-scores"
         title="Scores"
-        aside={isOpen ? "Each name opens its receipt" : undefined}
         action={
           isOpen && (
             <LinkButton href={`${path}?override=overall`} size="s" scroll={false}>
@@ -86,7 +85,7 @@ export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
         {notes.length > 0 ? (
           <NoteList notes={notes} timeZone={timeZone} withContext />
         ) : (
-          <p className="soft">Nothing was written about this scorecard yet.</p>
+          <p className="soft mt3">Nothing was written about this scorecard yet.</p>
         )}
         {period.status !== "finalized" && <NoteForm periodId={period.id} employee={employee} />}
       </Section>
@@ -111,7 +110,14 @@ function signedWords({ review, scorecard, timeZone }: ReviewScreen, isSigned: bo
   return `Signed off at ${figure} by ${who}; it changed since`;
 }
 
-function Overall({ screen: { scorecard, timeZone } }: { screen: ReviewScreen }) {
+interface OverallProps {
+  screen: ReviewScreen;
+  /** The period's name. */
+  period: string;
+}
+
+function Overall({ screen: { scorecard, timeZone, words }, period }: OverallProps) {
+  const { before } = words;
   const { total, template } = scorecard;
   if (!template) return null;
   return (
@@ -121,7 +127,11 @@ function Overall({ screen: { scorecard, timeZone } }: { screen: ReviewScreen }) 
       band={bandOfRating(total.band)}
       word={wordOfRating(total.band)}
       thresholds={thresholdsOf(template.bands)}
-      previous={total.previousScore === null ? null : { label: "Before", score: Number(total.previousScore) }}
+      previous={
+        total.previousScore === null
+          ? null
+          : { label: nameBeside(before, period), score: Number(total.previousScore) }
+      }
       was={numberOf(total.adjusted?.computed)}
       note={total.adjusted ? adjustedWords(total.adjusted, total.score, timeZone) : undefined}
     />
