@@ -40,7 +40,7 @@ async function call(who: string, method: "GET" | "POST", path: string, body?: un
   if (!handler) throw new Error(`${method} ${pattern} is missing.`);
   const [, period, employee] = /scorecards\/(\d+)\/(\d+)/.exec(path) ?? [];
   const [, id] = /periods\/(\d+)/.exec(path) ?? [];
-  const params = period && employee ? { period, employee } : id ? { id } : {};
+  const params: Record<string, string> = period && employee ? { period, employee } : id ? { id } : {};
   const request = new Request(`http://plumbline.test${path}`, {
     method,
     headers: { authorization: `Bearer ${tokens[who]}` },
