@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { keepFresh } from "@/lib/scoring/freshness/keep-fresh";
+import { executeRun } from "@/lib/scoring/runs/execute";
+import { requestRun } from "@/lib/scoring/runs/mutations";
 import { storeRollups } from "@/lib/scoring/runs/rollups";
 import { getScorecard } from "@/lib/scoring/scorecards/queries";
 import { closeTickets } from "@/lib/scoring/testing/support-desk";
@@ -213,10 +215,25 @@ describe("an override is refused", () => {
   });
 });
 
+test("an override that is set while the period is computed waits for it, and is lost by neither", async () => {
+  const version = await desk.seen(desk.people.amina);
+  const { id } = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
+  let saved: Promise<unknown> = Promise.resolve();
+  await executeRun(desk.ctx, id, {
+    onStage: async (stage) => {
+      if (stage === "storing") saved = override({ level: "overall", new_score: "66", version });
+    },
+  });
+  await saved;
+  expect((await scorecard()).total).toMatchObject({ score: "66.0000", band: "below" });
+  await desk.compute(desk.october.id);
+  expect((await scorecard()).total.score).toBe("66.0000");
+});
+
 test("what was written is never rewritten, not even by the application’s own role", async () => {
   const refused = (statement: string) =>
     expect(at.sql.unsafe(statement)).rejects.toThrow("stays as it was written");
   await refused("UPDATE score_overrides SET new_score = 150");
   await refused("DELETE FROM score_overrides");
-  await refused("TRUNCATE score_overrides");
+  await refused("TRUNCATE score_overrides CASCADE");
 });
