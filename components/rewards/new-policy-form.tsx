@@ -10,7 +10,7 @@ import { createPolicyAction } from "@/lib/rewards/policies/actions";
 import { STARTING_RULES } from "@/lib/rewards/starting-rules";
 import type { Choice } from "./policy-mappings";
 
-const FREQUENCIES = [
+export const FREQUENCIES = [
   { value: "monthly", label: "Months" },
   { value: "quarterly", label: "Quarters" },
   { value: "yearly", label: "Years" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary } from "@/components/kpis/editor-errors";
 import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
@@ -37,13 +37,14 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
   const isChanged = JSON.stringify(rules) !== JSON.stringify(saved.rules_json);
   useUnsavedWarning(isChanged);
   // Activated or discarded: the page brings another version than the one that was saved here.
-  useEffect(() => {
-    setSaved((before) => {
-      if (identityOf(before) === identityOf(version)) return before;
+  const [given, setGiven] = useState(version);
+  if (identityOf(given) !== identityOf(version)) {
+    setGiven(version);
+    if (identityOf(saved) !== identityOf(version)) {
+      setSaved(version);
       setRules(version.rules_json);
-      return version;
-    });
-  }, [version]);
+    }
+  }
   const problems = checkBonusRules(rules, new Set(kpis.map(({ id }) => id)));
   const errors = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
   const simulation = useSimulation(policyId, problems.length === 0 ? rules : null);

@@ -11,7 +11,12 @@ interface Place {
 
 /** Every place of the sidebar, once. Who sees which is the matrix's word. */
 const GROUPS = [
-  { items: [{ page: "/me", label: "My scorecard", icon: "card", own: true }] },
+  {
+    items: [
+      { page: "/me", label: "My scorecard", icon: "card", own: true },
+      { page: "/plans", label: "Plans", icon: "book" },
+    ],
+  },
   {
     label: "Your team",
     items: [
@@ -26,6 +31,7 @@ const GROUPS = [
     items: [
       { page: "/org", label: "Organisation", icon: "org" },
       { page: "/reviews/final", label: "Final periods", icon: "lock" },
+      { page: "/calibration", label: "Calibration", icon: "sliders" },
       { page: "/bonus", label: "Bonuses", icon: "tag" },
     ],
   },
@@ -35,6 +41,7 @@ const GROUPS = [
       { page: "/admin/templates", label: "Templates", icon: "layers" },
       { page: "/admin/kpis", label: "KPIs", icon: "target" },
       { page: "/bonus/policies", label: "Bonus policies", icon: "grid" },
+      { page: "/admin/plan-rules", label: "Plan rules", icon: "list" },
       { page: "/admin/sources", label: "Sources", icon: "data" },
       { page: "/admin/periods", label: "Periods", icon: "cal" },
       { page: "/admin/people", label: "People", icon: "person" },

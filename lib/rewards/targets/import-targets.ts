@@ -1,8 +1,7 @@
-import { inArray, or, sql } from "drizzle-orm";
-import { employees } from "@/db/schema/people";
 import { requireAbility } from "@/lib/access/policy";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { invalid } from "@/lib/errors";
+import { findByNumberOrEmail } from "@/lib/people/by-number-or-email";
 import { type TargetInput, type TargetsFileInput, targetInput } from "./input";
 import { storeTargets } from "./mutations";
 import { type FileTarget, readTargetsFile } from "./read-targets-file";
@@ -21,26 +20,15 @@ export function importTargets(
   return inTransaction(ctx, async (inside) => {
     const file = readTargetsFile(input.csv);
     if (!file.ok) throw refusal(file.problems);
-    const people = await findPeople(inside, file.targets);
+    const people = await findByNumberOrEmail(
+      inside.db,
+      file.targets.map(({ employee }) => employee),
+    );
     const { problems, targets } = readRows(file.targets, people);
     if (problems.length > 0) throw refusal(problems);
     const entered = await storeTargets(inside, targets);
     return { entered, unchanged: targets.length - entered };
   });
-}
-
-/** By the text in the file, lower-cased: numbers and addresses are written in any case. */
-async function findPeople({ db }: Ctx, targets: readonly FileTarget[]): Promise<Map<string, number>> {
-  const texts = [...new Set(targets.map(({ employee }) => employee.toLowerCase()))];
-  if (texts.length === 0) return new Map();
-  const number = sql<string>`lower(${employees.employeeNumber})`;
-  const email = sql<string | null>`lower(${employees.email})`;
-  const rows = await db
-    .select({ id: employees.id, number, email })
-    .from(employees)
-    .where(or(inArray(number, texts), inArray(email, texts)));
-  const byEmail = rows.flatMap(({ id, email }): [string, number][] => (email ? [[email, id]] : []));
-  return new Map([...byEmail, ...rows.map(({ id, number }): [string, number] => [number, id])]);
 }
 
 function readRows(rows: readonly FileTarget[], people: ReadonlyMap<string, number>) {
