@@ -49,6 +49,8 @@ test("an administrator finds a change and reads what it was before", async ({ si
   await page.goto("/admin/audit?q=nobody+has+this+in+the+log");
   await expect(page.getByText("No entry matches")).toBeVisible();
   await page.getByRole("link", { name: "Show everything" }).click();
+  await expect(table).toBeVisible();
+  await page.goto("/admin/audit?q=Jonas");
   await table.getByRole("link", { name: "Jonas Lindahl" }).first().click();
   await expect(page).toHaveURL(/actor=\d+/);
 });

@@ -66,14 +66,27 @@ function nextOf(alert: ListedAlert, state: AlertState, timeZone: string) {
 }
 
 function NoAlerts({ state, filtered }: { state: AlertState; filtered: boolean }) {
-  if (filtered) return <Empty title="Nobody matches">Try a shorter part of the name.</Empty>;
+  if (filtered)
+    return (
+      <Empty level={2} title="Nobody matches">
+        Try a shorter part of the name.
+      </Empty>
+    );
   if (state === "open")
     return (
-      <Empty title="Nothing open" icon="flag">
+      <Empty level={2} title="Nothing open" icon="flag">
         When a rule finds something about one of your people, it stands here until it ends.
       </Empty>
     );
   if (state === "acknowledged")
-    return <Empty title="Nothing acknowledged">An open alert that someone sees to stands here.</Empty>;
-  return <Empty title="Nothing has ended yet">Alerts whose reason is gone are kept here.</Empty>;
+    return (
+      <Empty level={2} title="Nothing acknowledged">
+        An open alert that someone sees to stands here.
+      </Empty>
+    );
+  return (
+    <Empty level={2} title="Nothing has ended yet">
+      Alerts whose reason is gone are kept here.
+    </Empty>
+  );
 }

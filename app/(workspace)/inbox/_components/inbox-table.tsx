@@ -59,9 +59,11 @@ export function InboxTable({ items, timeZone, filtered }: InboxTableProps) {
       rowKey={(item) => String(item.id)}
       empty={
         filtered ? (
-          <Empty title="Nothing here">Everything of this kind is read, or there is none yet.</Empty>
+          <Empty level={2} title="Nothing here">
+            Everything of this kind is read, or there is none yet.
+          </Empty>
         ) : (
-          <Empty title="Nothing yet" icon="inbox">
+          <Empty level={2} title="Nothing yet" icon="inbox">
             When a period is ready, values are to be entered or an alert opens, you read of it here.
           </Empty>
         )

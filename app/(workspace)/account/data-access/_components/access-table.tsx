@@ -30,7 +30,7 @@ export function AccessTable({ entries, accountId, timeZone }: AccessTableProps) 
       rows={entries}
       rowKey={(entry) => String(entry.id)}
       empty={
-        <Empty title="Nobody yet" icon="eye">
+        <Empty level={2} title="Nobody yet" icon="eye">
           When someone opens your scorecard, or changes what is kept about you, it stands here.
         </Empty>
       }

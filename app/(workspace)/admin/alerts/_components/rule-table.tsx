@@ -49,7 +49,7 @@ export function RuleTable({ rules }: { rules: readonly ListedAlertRule[] }) {
       rows={rules}
       rowKey={(rule) => String(rule.id)}
       empty={
-        <Empty title="No rules yet" icon="rule">
+        <Empty level={2} title="No rules yet" icon="rule">
           A rule says what is worth telling whoever leads a person: a low score, several misses in a row, a
           drop, values that are missing, or something unusual.
         </Empty>

@@ -70,9 +70,11 @@ export function AuditTable({ entries, timeZone, filtered, asked }: AuditTablePro
       rowKey={(entry) => String(entry.id)}
       empty={
         filtered ? (
-          <Empty title="No entry matches">Ask for less, or for other days.</Empty>
+          <Empty level={2} title="No entry matches">
+            Ask for less, or for other days.
+          </Empty>
         ) : (
-          <Empty title="Nothing yet" icon="shield">
+          <Empty level={2} title="Nothing yet" icon="shield">
             Whatever is changed, exported or looked at stands here, and cannot be altered unnoticed.
           </Empty>
         )

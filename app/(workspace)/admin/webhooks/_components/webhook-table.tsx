@@ -63,7 +63,7 @@ export function WebhookTable({ webhooks, shownId }: { webhooks: readonly Webhook
       rowKey={(webhook) => String(webhook.id)}
       isOpen={(webhook) => webhook.id === shownId}
       empty={
-        <Empty title="No webhooks yet" icon="plug">
+        <Empty level={2} title="No webhooks yet" icon="plug">
           A webhook tells a chat, a ticket system or a script of your own when something happens.
         </Empty>
       }
