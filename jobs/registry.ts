@@ -3,6 +3,7 @@ import type { JobName, JobPayload } from "@/lib/jobs/names";
 import { cleanUpJob } from "./clean-up";
 import { computeOpenPeriodsJob } from "./compute-open-periods";
 import { computePeriodJob } from "./compute-period";
+import { followAppealsJob } from "./follow-appeals";
 import { openPeriodsJob } from "./open-periods";
 import { recommendPlansJob } from "./recommend-plans";
 import { remindManualEntriesJob } from "./remind-manual-entries";
@@ -20,5 +21,6 @@ export const REGISTRY: Registry = {
   "compute-open-periods": computeOpenPeriodsJob,
   "remind-manual-entries": remindManualEntriesJob,
   "recommend-plans": recommendPlansJob,
+  "follow-appeals": followAppealsJob,
   "clean-up": cleanUpJob,
 };

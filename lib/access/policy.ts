@@ -21,6 +21,8 @@ const ABILITIES = {
   "acknowledge alerts": ["manager", "hr"],
   "configure bonus policies": ["admin", "hr"],
   "manage bonuses": ["hr"],
+  "dispute figures": ["employee", "manager", "hr"],
+  "answer appeals": ["manager", "hr"],
   "manage groups of people": ["hr"],
   "configure plan rules": ["admin", "hr"],
   "decide plans": ["manager", "hr"],

@@ -49,6 +49,27 @@ export const NOTIFICATION_KINDS = {
     roles: ["manager", "hr"],
     aboutPerson: true,
   },
+  appeal_received: {
+    title: "A figure is disputed",
+    when: "One of your people disputes a figure, or it was passed on to you",
+    email: "at_once",
+    roles: ["manager", "hr"],
+    aboutPerson: true,
+  },
+  appeal_due: {
+    title: "An answer is due",
+    when: "The day has come by which a disputed figure is to be answered",
+    email: "at_once",
+    roles: ["manager", "hr"],
+    aboutPerson: true,
+  },
+  appeal_answered: {
+    title: "What you disputed moved on",
+    when: "It was answered, passed on or closed",
+    email: "at_once",
+    roles: ["employee", "manager", "hr"],
+    aboutPerson: true,
+  },
   period_computed: {
     title: "A computation has ended",
     when: "A computation that you asked for is done",

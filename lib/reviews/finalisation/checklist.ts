@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { organisationToday } from "@/lib/people/today";
 import type { Period } from "@/lib/scoring/periods/queries";
+import { noOpenAppeals } from "../appeals/open-check";
 import { SIGNED_NOW } from "../facts";
 
 export interface ChecklistItem {
@@ -27,7 +28,7 @@ export interface Checklist {
 type Check = (db: Db, period: Period, now: Date) => Promise<ChecklistItem[]>;
 
 /** What is looked at before a period becomes final, in this order. Another area adds its own question here. */
-const CHECKS: readonly Check[] = [ended, computed, reviewed, upToDate];
+const CHECKS: readonly Check[] = [ended, computed, reviewed, upToDate, noOpenAppeals];
 
 export async function getChecklist(db: Db, period: Period, now: Date): Promise<Checklist> {
   const items: ChecklistItem[] = [];
