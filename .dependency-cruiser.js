@@ -33,7 +33,20 @@ export default {
     ),
     forbid("sources-below-kpis", { path: area("sources") }, { path: area("kpis|scoring|reviews|rewards") }),
     forbid("kpis-below-scoring", { path: area("kpis") }, { path: area("reviews|rewards") }),
+    forbid("scoring-below-reviews", { path: area("scoring") }, { path: area("reviews|rewards") }),
     forbid("audit-imports-no-area", { path: area("audit") }, { path: "^lib/(?!audit/)[^/]+/" }),
+    forbid(
+      "notifications-import-no-business-area",
+      { path: area("notifications") },
+      { path: area("alerts|sources|kpis|scoring|reviews|rewards|time|work|requests|academy|integrations") },
+      "Everyone tells people through it.",
+    ),
+    forbid(
+      "alerts-import-no-business-area",
+      { path: area("alerts") },
+      { path: area("sources|kpis|scoring|reviews|rewards|time|work|requests|academy|integrations") },
+      "What changes figures asks for a look at the rules; the rules read tables.",
+    ),
     forbid(
       "dashboards-are-read-only-ends",
       { path: "^lib/(?!dashboards|reports)[^/]+/" },

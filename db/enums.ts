@@ -40,6 +40,8 @@ export const RUN_STAGES = [
   "finished",
 ] as const;
 export const SCORECARD_STATUSES = ["draft", "review", "final"] as const;
+export const OVERRIDE_LEVELS = ["kpi", "kra", "overall"] as const;
+export const NOTE_AUDIENCES = ["person", "reviewers"] as const;
 export const KPI_RESULT_STATUSES = ["scored", "held", "zeroed", "no_data", "insufficient_records"] as const;
 export const RATING_BANDS = ["above", "on", "near", "below", "insufficient_data", "not_scored"] as const;
 /** Taken while the period ran, or measured afterwards from the records of its first days. */
@@ -48,13 +50,44 @@ export const ROLLUP_SUBJECTS = ["unit", "manager"] as const;
 export const JOB_TRIGGERS = ["timetable", "person", "event"] as const;
 export const JOB_RUN_STATUSES = ["queued", "running", "done", "failed"] as const;
 export const ACTOR_KINDS = ["account", "job", "command"] as const;
+export const NOTIFICATION_CHANNELS = ["email", "webhook"] as const;
+export const DELIVERY_STATUSES = ["waiting", "delivered", "failed", "dropped"] as const;
+export const EMAIL_MODES = ["off", "at_once", "daily"] as const;
+export const ALERT_CONDITIONS = ["threshold", "misses", "drop", "missing_entries", "anomaly"] as const;
+export const ALERT_COVERAGES = ["everyone", "unit", "template", "person"] as const;
+export const ALERT_EVENT_KINDS = ["opened", "escalated", "acknowledged", "resolved"] as const;
+export const PLAN_MEASURES = ["kpi", "kra", "overall"] as const;
+export const PLAN_KINDS = ["training", "improvement"] as const;
+export const PLAN_STATUSES = ["recommended", "declined", "active", "ended"] as const;
+export const APPEAL_STATES = ["with_manager", "with_hr", "answered", "closed", "withdrawn"] as const;
+export const APPEAL_OUTCOMES = ["correction", "adjustment", "override", "no"] as const;
+export const APPEAL_EVENT_KINDS = [
+  "submitted",
+  "reminded",
+  "escalated",
+  "answered",
+  "taken_on",
+  "withdrawn",
+  "closed",
+] as const;
 
+export type AppealState = (typeof APPEAL_STATES)[number];
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+export type AppealEventKind = (typeof APPEAL_EVENT_KINDS)[number];
 export type CalculationType = (typeof CALCULATION_TYPES)[number];
 export type ProRating = (typeof PRO_RATINGS)[number];
 export type Role = (typeof ROLES)[number];
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 export type Frequency = (typeof FREQUENCIES)[number];
 export type SnapshotOrigin = (typeof SNAPSHOT_ORIGINS)[number];
+export type OverrideLevel = (typeof OVERRIDE_LEVELS)[number];
+export type NoteAudience = (typeof NOTE_AUDIENCES)[number];
 export type RatingBand = (typeof RATING_BANDS)[number];
 export type RunStage = (typeof RUN_STAGES)[number];
 export type UnknownOwnerPolicy = (typeof UNKNOWN_OWNER_POLICIES)[number];
+export type EmailMode = (typeof EMAIL_MODES)[number];
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+export type AlertCondition = (typeof ALERT_CONDITIONS)[number];
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
+export type PlanKind = (typeof PLAN_KINDS)[number];
+export type PlanMeasure = (typeof PLAN_MEASURES)[number];

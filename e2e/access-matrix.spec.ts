@@ -92,7 +92,12 @@ async function idsFor(sql: Sql, employeeId: number | null): Promise<Ids> {
   const [others] = await sql`
     SELECT (SELECT max(id) FROM sources) AS "sourceId", (SELECT max(id) FROM import_runs) AS "importId",
            (SELECT max(id) FROM scorecard_templates) AS "templateId",
+           (SELECT max(id) FROM bonus_policies) AS "policyId",
+           (SELECT id FROM plans WHERE status = 'active' LIMIT 1) AS "planId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId",
+           (SELECT max(id) FROM audit_entries)::integer AS "entryId",
+           (SELECT a.id FROM alerts a ORDER BY a.employee_id IN (SELECT reports_of(${employeeId}::integer, current_date))
+              DESC NULLS LAST, a.id LIMIT 1) AS "alertId",
            'customer-support' AS "setId"`;
   return { ...others, ...scored } as Ids;
 }

@@ -30,7 +30,12 @@ async function idsFor(sql: Sql): Promise<Record<string, number>> {
   const [found] = await sql`
     SELECT k.employee_id AS "employeeId", k.kpi_id AS "kpiId", (SELECT max(id) FROM sources) AS "sourceId",
            (SELECT max(id) FROM import_runs) AS "importId", (SELECT max(id) FROM scorecard_templates) AS "templateId",
+           (SELECT max(id) FROM bonus_policies) AS "policyId",
+           (SELECT id FROM plans WHERE status = 'active' LIMIT 1) AS "planId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId",
+           (SELECT max(id) FROM audit_entries)::integer AS "entryId",
+           (SELECT a.id FROM alerts a JOIN accounts c ON c.email = 'manager@plumbline.test'
+             WHERE a.employee_id IN (SELECT reports_of(c.employee_id, current_date)) ORDER BY a.id LIMIT 1) AS "alertId",
            'customer-support' AS "setId"
       FROM kpi_results k
      WHERE k.employee_id IN (SELECT reports_of(a.employee_id, current_date) FROM accounts a

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "@/db/client";
 import { jobActor } from "@/lib/context";
 import { log } from "@/lib/log";
+import { noteAdjustments } from "@/lib/reviews/adjustments/note-adjustments";
 import { DIRTY_CHANNEL } from "@/lib/scoring/freshness/channels";
 import { keepFresh } from "@/lib/scoring/freshness/keep-fresh";
 import { ensureMeasuringIndexes } from "@/lib/scoring/freshness/measuring-indexes";
@@ -89,6 +90,7 @@ async function once(database: Database, retries: Retries): Promise<boolean> {
     const ctx = { db: database.db, database, now: new Date(), actor: jobActor("Freshness") };
     const { waiting, failed, refreshed } = await keepFresh(ctx, { skip: retries.resting() });
     retries.note({ failed, done: refreshed.map(({ periodId }) => periodId) });
+    await noteAdjustments(ctx);
     return waiting;
   } catch (error) {
     log.error({ err: error }, "results were not kept fresh");

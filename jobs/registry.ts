@@ -4,7 +4,9 @@ import { cleanUpJob } from "./clean-up";
 import { computeOpenPeriodsJob } from "./compute-open-periods";
 import { computePeriodJob } from "./compute-period";
 import { fillInSnapshotsJob } from "./fill-in-snapshots";
+import { followAppealsJob } from "./follow-appeals";
 import { openPeriodsJob } from "./open-periods";
+import { recommendPlansJob } from "./recommend-plans";
 import { remindManualEntriesJob } from "./remind-manual-entries";
 import { runImportJob } from "./run-import";
 
@@ -20,5 +22,7 @@ export const REGISTRY: Registry = {
   "fill-in-snapshots": fillInSnapshotsJob,
   "compute-open-periods": computeOpenPeriodsJob,
   "remind-manual-entries": remindManualEntriesJob,
+  "recommend-plans": recommendPlansJob,
+  "follow-appeals": followAppealsJob,
   "clean-up": cleanUpJob,
 };

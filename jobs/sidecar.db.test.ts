@@ -26,6 +26,10 @@ async function sidecar(registry: Partial<Registry> = {}, stopMs = 10_000): Promi
     database: at.all,
     url: at.url,
     registry: { ...REGISTRY, ...registry },
+    deliveries: {
+      ...{ smtpUrl: null, mailFrom: "", origin: "http://plumbline.test", installationSecret: "" },
+      ...{ allowPrivate: false, leaseMs: 60_000 },
+    },
     stopMs,
   });
   running.push(started);

@@ -7,18 +7,23 @@ import { JOBS_CHANNEL } from "@/lib/jobs/enqueue";
 import { JOB_NAMES } from "@/lib/jobs/names";
 import { takeDueSlots } from "@/lib/jobs/slots";
 import { log } from "@/lib/log";
+import type { DeliverySettings } from "@/lib/notifications/delivery/settings";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
+import { startAlertWatch } from "./alert-watch";
+import { startDeliveries } from "./deliveries";
 import { startFreshness } from "./freshness";
 import { failGivenUp, handOverQueued } from "./hand-over";
 import { openQueue, type QueueOptions } from "./queue";
 import type { Registry } from "./registry";
 import { runJob } from "./runner";
+import { startViewLog } from "./view-log";
 
 export interface SidecarOptions extends QueueOptions {
   database: Database;
   /** Connection string for the queue's own connections. */
   url: string;
   registry: Registry;
+  deliveries: DeliverySettings;
   /** How long work in hand may take to finish once asked to stop; then it is given back. 10 s unless said. */
   stopMs?: number;
 }
@@ -64,7 +69,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
       },
     );
   }
-  const freshness = await startFreshness(database);
+  const beside = await Promise.all([
+    startFreshness(database),
+    startAlertWatch(database),
+    startDeliveries(database, options.deliveries),
+    startViewLog(database),
+  ]);
   await tick();
   // Every quarter of a minute: slots are looked up by their own times, so none is missed or taken twice.
   const timetable = schedule("*/15 * * * * *", tick, { noOverlap: true });
@@ -73,7 +83,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     async stop() {
       await timetable.destroy();
       await listening.unlisten();
-      await freshness.stop();
+      await Promise.all(beside.map((loop) => loop.stop()));
       await queue.stop({ graceful: true, timeout: stopMs });
       await giveBack(database, [...inHand]);
       inHand.clear();

@@ -23,6 +23,14 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().default("Single sign-on"),
+  /** Mail server: `smtp://user:password@host:587`, `smtps://…`. Empty: no e-mail is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Plumbline <plumbline@localhost>"),
+  /** Whether webhooks may go to addresses inside your own network. */
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: flag,
+  /** Working days in which the manager, then human resources, answer a disputed figure. */
+  APPEAL_MANAGER_DAYS: z.coerce.number().int().min(1).max(60).default(5),
+  APPEAL_HR_DAYS: z.coerce.number().int().min(1).max(60).default(5),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -1,4 +1,24 @@
 import type { RouteModules } from "@/lib/api/openapi";
+import * as alertRulesById from "./alert-rules/[id]/route";
+import * as alertRules from "./alert-rules/route";
+import * as alertRulesTest from "./alert-rules/test/route";
+import * as alertsByIdAcknowledge from "./alerts/[id]/acknowledge/route";
+import * as alertsById from "./alerts/[id]/route";
+import * as alerts from "./alerts/route";
+import * as auditById from "./audit/[id]/route";
+import * as audit from "./audit/route";
+import * as bonusEligibility from "./bonus/eligibility/route";
+import * as bonusExport from "./bonus/export/route";
+import * as bonusFlagsByIdLift from "./bonus/flags/[id]/lift/route";
+import * as bonusFlags from "./bonus/flags/route";
+import * as bonusPoliciesByIdActivate from "./bonus/policies/[id]/activate/route";
+import * as bonusPoliciesByIdDraft from "./bonus/policies/[id]/draft/route";
+import * as bonusPoliciesById from "./bonus/policies/[id]/route";
+import * as bonusPoliciesByIdSimulate from "./bonus/policies/[id]/simulate/route";
+import * as bonusPolicies from "./bonus/policies/route";
+import * as bonusTargetsById from "./bonus/targets/[id]/route";
+import * as bonusTargetsImport from "./bonus/targets/import/route";
+import * as bonusTargets from "./bonus/targets/route";
 import * as entriesImport from "./entries/import/route";
 import * as entries from "./entries/route";
 import * as events from "./events/route";
@@ -9,6 +29,9 @@ import * as importsByIdRejectedCsv from "./imports/[id]/rejected.csv/route";
 import * as importsByIdResume from "./imports/[id]/resume/route";
 import * as importsById from "./imports/[id]/route";
 import * as imports from "./imports/route";
+import * as inboxById from "./inbox/[id]/route";
+import * as inboxReadAll from "./inbox/read-all/route";
+import * as inbox from "./inbox/route";
 import * as jobRolesById from "./job-roles/[id]/route";
 import * as jobRoles from "./job-roles/route";
 import * as jobRuns from "./jobs/[name]/runs/route";
@@ -23,6 +46,8 @@ import * as kpisSets from "./kpis/sets/route";
 import * as kpisTestRun from "./kpis/test-run/route";
 import * as krasById from "./kras/[id]/route";
 import * as kras from "./kras/route";
+import * as meDataAccess from "./me/data-access/route";
+import * as meNotificationPreferences from "./me/notification-preferences/route";
 import * as me from "./me/route";
 import * as meTokensById from "./me/tokens/[id]/route";
 import * as meTokens from "./me/tokens/route";
@@ -37,11 +62,24 @@ import * as peopleById from "./people/[id]/route";
 import * as peopleImports from "./people/imports/route";
 import * as people from "./people/route";
 import * as performanceCompute from "./performance/compute/route";
+import * as performancePeriodsByIdAdjustments from "./performance/periods/[id]/adjustments/route";
+import * as performancePeriodsByIdAgree from "./performance/periods/[id]/agree/route";
+import * as performancePeriodsByIdChecklist from "./performance/periods/[id]/checklist/route";
+import * as performancePeriodsByIdFinalize from "./performance/periods/[id]/finalize/route";
+import * as performancePeriodsByIdReview from "./performance/periods/[id]/review/route";
 import * as performancePeriodsById from "./performance/periods/[id]/route";
 import * as performancePeriods from "./performance/periods/route";
+import * as performanceReviewsQueue from "./performance/reviews/queue/route";
+import * as performanceReviews from "./performance/reviews/route";
 import * as performanceRollups from "./performance/rollups/route";
 import * as performanceRunsById from "./performance/runs/[id]/route";
 import * as performanceRuns from "./performance/runs/route";
+import * as performanceScorecardsByPersonNotes from "./performance/scorecards/[period]/[employee]/notes/route";
+import * as performanceScorecardsByPersonOverridesPreview from "./performance/scorecards/[period]/[employee]/overrides/preview/route";
+import * as performanceScorecardsByPersonOverrides from "./performance/scorecards/[period]/[employee]/overrides/route";
+import * as performanceScorecardsByPersonReopen from "./performance/scorecards/[period]/[employee]/reopen/route";
+import * as performanceScorecardsByPerson from "./performance/scorecards/[period]/[employee]/route";
+import * as performanceScorecardsByPersonSignOff from "./performance/scorecards/[period]/[employee]/sign-off/route";
 import * as performanceScorecards from "./performance/scorecards/route";
 import * as search from "./search/route";
 import * as sourcesByIdImports from "./sources/[id]/imports/route";
@@ -58,6 +96,7 @@ import * as templatesByIdVersionsByVersionActivate from "./templates/[id]/versio
 import * as templatesByIdVersionsByVersion from "./templates/[id]/versions/[version]/route";
 import * as templatesByIdVersions from "./templates/[id]/versions/route";
 import * as templates from "./templates/route";
+import * as usersByIdBonus from "./users/[id]/bonus/route";
 import * as usersByIdKpisByKpiIdEntries from "./users/[id]/kpis/[kpiId]/entries/route";
 import * as usersByIdKpisByKpiIdHistory from "./users/[id]/kpis/[kpiId]/history/route";
 import * as usersByIdKpisByKpiIdMeasure from "./users/[id]/kpis/[kpiId]/measure/route";
@@ -69,11 +108,28 @@ import * as usersByIdKpisAssignmentsById from "./users/[id]/kpis/assignments/[as
 import * as usersByIdKpisAssignments from "./users/[id]/kpis/assignments/route";
 import * as usersByIdKpis from "./users/[id]/kpis/route";
 import * as usersByIdScorecard from "./users/[id]/scorecard/route";
+import * as webhookRedeliver from "./webhooks/[id]/deliveries/[deliveryId]/redeliver/route";
+import * as webhookDeliveries from "./webhooks/[id]/deliveries/route";
+import * as webhooksById from "./webhooks/[id]/route";
+import * as webhooksByIdTest from "./webhooks/[id]/test/route";
+import * as webhooks from "./webhooks/route";
 import * as workSchedulesById from "./work-schedules/[id]/route";
 import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/bonus/eligibility": methodsOf(bonusEligibility),
+  "/api/bonus/export": methodsOf(bonusExport),
+  "/api/bonus/flags": methodsOf(bonusFlags),
+  "/api/bonus/flags/[id]/lift": methodsOf(bonusFlagsByIdLift),
+  "/api/bonus/policies": methodsOf(bonusPolicies),
+  "/api/bonus/policies/[id]": methodsOf(bonusPoliciesById),
+  "/api/bonus/policies/[id]/activate": methodsOf(bonusPoliciesByIdActivate),
+  "/api/bonus/policies/[id]/draft": methodsOf(bonusPoliciesByIdDraft),
+  "/api/bonus/policies/[id]/simulate": methodsOf(bonusPoliciesByIdSimulate),
+  "/api/bonus/targets": methodsOf(bonusTargets),
+  "/api/bonus/targets/[id]": methodsOf(bonusTargetsById),
+  "/api/bonus/targets/import": methodsOf(bonusTargetsImport),
   "/api/entries": methodsOf(entries),
   "/api/entries/import": methodsOf(entriesImport),
   "/api/events": methodsOf(events),
@@ -118,6 +174,23 @@ export const ROUTE_MODULES = {
   "/api/performance/runs": methodsOf(performanceRuns),
   "/api/performance/runs/[id]": methodsOf(performanceRunsById),
   "/api/performance/scorecards": methodsOf(performanceScorecards),
+  "/api/performance/reviews": methodsOf(performanceReviews),
+  "/api/performance/reviews/queue": methodsOf(performanceReviewsQueue),
+  "/api/performance/periods/[id]/agree": methodsOf(performancePeriodsByIdAgree),
+  "/api/performance/periods/[id]/review": methodsOf(performancePeriodsByIdReview),
+  "/api/performance/periods/[id]/checklist": methodsOf(performancePeriodsByIdChecklist),
+  "/api/performance/periods/[id]/finalize": methodsOf(performancePeriodsByIdFinalize),
+  "/api/performance/periods/[id]/adjustments": methodsOf(performancePeriodsByIdAdjustments),
+  "/api/performance/scorecards/[period]/[employee]": methodsOf(performanceScorecardsByPerson),
+  "/api/performance/scorecards/[period]/[employee]/overrides": methodsOf(
+    performanceScorecardsByPersonOverrides,
+  ),
+  "/api/performance/scorecards/[period]/[employee]/overrides/preview": methodsOf(
+    performanceScorecardsByPersonOverridesPreview,
+  ),
+  "/api/performance/scorecards/[period]/[employee]/notes": methodsOf(performanceScorecardsByPersonNotes),
+  "/api/performance/scorecards/[period]/[employee]/sign-off": methodsOf(performanceScorecardsByPersonSignOff),
+  "/api/performance/scorecards/[period]/[employee]/reopen": methodsOf(performanceScorecardsByPersonReopen),
   "/api/search": methodsOf(search),
   "/api/sources": methodsOf(sources),
   "/api/sources/[id]": methodsOf(sourcesById),
@@ -133,6 +206,7 @@ export const ROUTE_MODULES = {
   "/api/templates/[id]/versions": methodsOf(templatesByIdVersions),
   "/api/templates/[id]/versions/[version]": methodsOf(templatesByIdVersionsByVersion),
   "/api/templates/[id]/versions/[version]/activate": methodsOf(templatesByIdVersionsByVersionActivate),
+  "/api/users/[id]/bonus": methodsOf(usersByIdBonus),
   "/api/users/[id]/kpis": methodsOf(usersByIdKpis),
   "/api/users/[id]/kpis/assign": methodsOf(usersByIdKpisAssign),
   "/api/users/[id]/kpis/assignments": methodsOf(usersByIdKpisAssignments),
@@ -146,6 +220,24 @@ export const ROUTE_MODULES = {
   "/api/users/[id]/scorecard": methodsOf(usersByIdScorecard),
   "/api/work-schedules": methodsOf(workSchedules),
   "/api/work-schedules/[id]": methodsOf(workSchedulesById),
+  "/api/me/notification-preferences": methodsOf(meNotificationPreferences),
+  "/api/me/data-access": methodsOf(meDataAccess),
+  "/api/inbox": methodsOf(inbox),
+  "/api/inbox/[id]": methodsOf(inboxById),
+  "/api/inbox/read-all": methodsOf(inboxReadAll),
+  "/api/alerts": methodsOf(alerts),
+  "/api/alerts/[id]": methodsOf(alertsById),
+  "/api/alerts/[id]/acknowledge": methodsOf(alertsByIdAcknowledge),
+  "/api/alert-rules": methodsOf(alertRules),
+  "/api/alert-rules/[id]": methodsOf(alertRulesById),
+  "/api/alert-rules/test": methodsOf(alertRulesTest),
+  "/api/webhooks": methodsOf(webhooks),
+  "/api/webhooks/[id]": methodsOf(webhooksById),
+  "/api/webhooks/[id]/test": methodsOf(webhooksByIdTest),
+  "/api/webhooks/[id]/deliveries": methodsOf(webhookDeliveries),
+  "/api/webhooks/[id]/deliveries/[deliveryId]/redeliver": methodsOf(webhookRedeliver),
+  "/api/audit": methodsOf(audit),
+  "/api/audit/[id]": methodsOf(auditById),
 } satisfies RouteModules;
 
 /** Without what a route file exports for the framework (`dynamic`, `maxDuration`). */

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { curveDomains } from "@/components/charts/curve-plot";
 import { type Domain, type Point, place } from "@/components/charts/geometry";
-import type { ScoringMethod } from "@/lib/kpis/rule/types";
+import type { ScorePoint, ScoringMethod } from "@/lib/kpis/rule/types";
 import { movePoint } from "./curve";
 
 type Banded = Extract<ScoringMethod, { kind: "banded" }>;
@@ -13,14 +13,18 @@ interface CurveKnotsProps {
   maximumScore: string;
   /** Everything the plot draws: its axes are theirs. */
   drawn: readonly Point[];
+  /** What a point says, where the axes are something else than attainment and score. */
+  words?: (point: ScorePoint) => string;
   onChange: (method: Banded) => void;
 }
+
+const usualWords = ({ raw, score }: ScorePoint) => `attainment ${raw}, score ${score}`;
 
 const STEP = { raw: 0.01, score: 1 };
 const WITH_SHIFT = 10;
 
 /** The points of a curve as handles on it: dragged, or moved by the arrow keys, ten times as far with Shift. */
-export function CurveKnots({ method, maximumScore, drawn, onChange }: CurveKnotsProps) {
+export function CurveKnots({ method, maximumScore, drawn, words = usualWords, onChange }: CurveKnotsProps) {
   const { x, y } = curveDomains(drawn);
   // The axes of when a drag began: they follow the points, and would run away from the pointer.
   const grip = useRef<{ rect: DOMRect; x: Domain; y: Domain } | null>(null);
@@ -29,7 +33,7 @@ export function CurveKnots({ method, maximumScore, drawn, onChange }: CurveKnots
     const points = movePoint(method.points, { index, to, maximumScore });
     onChange({ ...method, points });
     const point = points[index];
-    if (point) setMoved(`Point ${index + 1}: attainment ${point.raw}, score ${point.score}`);
+    if (point) setMoved(`Point ${index + 1}: ${words(point)}`);
   };
   const grab = (event: PointerEvent<HTMLButtonElement>) => {
     const rect = event.currentTarget.parentElement?.getBoundingClientRect();
@@ -69,7 +73,7 @@ export function CurveKnots({ method, maximumScore, drawn, onChange }: CurveKnots
             className="knot"
             type="button"
             style={{ left: `${at.x}%`, top: `${at.y}%` }}
-            aria-label={`Point ${index + 1}: attainment ${point.raw}, score ${point.score}`}
+            aria-label={`Point ${index + 1}: ${words(point)}`}
             onPointerDown={grab}
             onPointerMove={(event) => drag(event, index)}
             onPointerUp={() => {

@@ -7,6 +7,7 @@ import { NavLinks } from "./nav-links";
 import { PersonBlock, type ShellPerson } from "./person-block";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
+import { UnreadProvider } from "./unread";
 
 interface AppShellProps {
   groups: NavGroup[];
@@ -14,6 +15,8 @@ interface AppShellProps {
   dock: NavItem[];
   person: ShellPerson;
   theme: Theme;
+  /** Notifications that are unread. */
+  unread: number;
   signOutHref: string;
   homeHref?: string;
   children: ReactNode;
@@ -25,6 +28,7 @@ export function AppShell({
   dock,
   person,
   theme,
+  unread,
   signOutHref,
   homeHref = "/",
   children,
@@ -45,7 +49,9 @@ export function AppShell({
             </div>
           </div>
         </aside>
-        <div className="col">{children}</div>
+        <div className="col">
+          <UnreadProvider initial={unread}>{children}</UnreadProvider>
+        </div>
       </div>
       <Dock items={dock} groups={groups} person={person} theme={theme} signOutHref={signOutHref} />
       <Toaster />

@@ -6,7 +6,6 @@ interface PageProps {
   crumbs: Crumb[];
   /** A PeriodPicker, on pages whose figures belong to a period. */
   period?: ReactNode;
-  notifications?: ReactNode;
   search?: boolean;
   homeHref?: string;
   children: ReactNode;

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { FindButton } from "./find-button";
+import { UnreadBell } from "./unread";
 
 export interface Crumb {
   label: string;
@@ -11,12 +12,11 @@ export interface Crumb {
 interface TopBarProps {
   crumbs: Crumb[];
   period?: ReactNode;
-  notifications?: ReactNode;
   search?: boolean;
   homeHref?: string;
 }
 
-export function TopBar({ crumbs, period, notifications, search = true, homeHref }: TopBarProps) {
+export function TopBar({ crumbs, period, search = true, homeHref }: TopBarProps) {
   const last = crumbs.length - 1;
   return (
     <header className="bar">
@@ -33,7 +33,7 @@ export function TopBar({ crumbs, period, notifications, search = true, homeHref 
       <div className="bar-end">
         {search && <FindButton />}
         {period}
-        {notifications}
+        <UnreadBell />
       </div>
     </header>
   );

@@ -53,7 +53,7 @@ export function AuditLine({
       )}
       <LiveFigures
         watch={`employee_id=${scorecard.employee.id}&period_id=${scorecard.periodId}`}
-        at={computedAt.toISOString()}
+        at={scorecard.changedAt.toISOString()}
         timeZone={timeZone}
       />
     </p>

@@ -13,7 +13,8 @@ interface KpiRowProps {
 }
 
 export function KpiRow({ kpi, trendLabel }: KpiRowProps) {
-  const { score, uncapped, scores } = kpi;
+  const { score, uncapped, was, scores } = kpi;
+  const isPlain = uncapped === null && (was === null || was === undefined);
   const band = bandOfRating(kpi.band);
   return (
     <tr className={score === null ? "kpi-row is-none" : "kpi-row"}>
@@ -27,10 +28,10 @@ export function KpiRow({ kpi, trendLabel }: KpiRowProps) {
       </td>
       <td className="c-trend">{scores.length > 1 && <Sparkline scores={scores} label={trendLabel} />}</td>
       <td className="c-bar">
-        <PlumbBar score={score} band={band} lost={uncapped} decorative={uncapped === null} />
+        <PlumbBar score={score} band={band} lost={uncapped} was={was} decorative={isPlain} />
       </td>
       <td className="score">
-        <ScoreFigure score={score} band={band} />
+        <ScoreFigure score={score} band={band} was={was} />
       </td>
       <td className="num mute c-weight" data-l="weight">
         {kpi.weight}
@@ -40,10 +41,10 @@ export function KpiRow({ kpi, trendLabel }: KpiRowProps) {
 }
 
 /** Under a KPI's name: what made its score other than the curve's. */
-function WhyLine({ why: { words, guardrail } }: { why: KpiWhy }) {
+function WhyLine({ why: { words, guardrail, isOverride } }: { why: KpiWhy }) {
   return (
     <span className="why">
-      <Icon name={guardrail ? "shield" : "info"} />
+      <Icon name={isOverride ? "pen" : guardrail ? "shield" : "info"} />
       <span>
         {words}
         {guardrail && (

@@ -4,6 +4,7 @@ import { BandMark, ScoreFigure } from "@/components/charts/band-label";
 import { oneDecimal } from "@/components/charts/geometry";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Sparkline } from "@/components/charts/sparkline";
+import { Icon } from "@/components/ui/icon";
 import { useFollowLinks } from "@/components/ui/use-follow-links";
 import type { KraLine, ScorecardLines } from "@/lib/dashboards/scorecard-lines";
 import { KpiRow } from "./kpi-row";
@@ -57,17 +58,23 @@ export function KpiTable({ kras, period, span }: ScorecardLines) {
 }
 
 function KraRow({ kra, trendLabel }: { kra: KraLine; trendLabel: string }) {
-  const { score, scores, covered } = kra;
+  const { score, scores, covered, was, why } = kra;
   const band = bandOfRating(kra.band);
   return (
     <tr className="kra" id={`kra-${kra.id}`}>
       <th scope="rowgroup" colSpan={3}>
         {kra.name}
         {covered && <span className="small mute regular"> from {covered} of its weight</span>}
+        {why && (
+          <span className="why regular">
+            <Icon name="pen" />
+            <span>{why}</span>
+          </span>
+        )}
       </th>
       <td className="c-trend">{scores.length > 1 && <Sparkline scores={scores} label={trendLabel} />}</td>
       <td className="c-bar">
-        <PlumbBar score={score} band={band} size="l" decorative />
+        <PlumbBar score={score} band={band} size="l" was={was} decorative />
       </td>
       <td className="score">
         {score === null ? (
@@ -76,6 +83,7 @@ function KraRow({ kra, trendLabel }: { kra: KraLine; trendLabel: string }) {
           <>
             <BandMark band={band} />
             {oneDecimal(score)}
+            {was !== null && was !== undefined && <span className="was">computed {oneDecimal(was)}</span>}
           </>
         )}
       </td>

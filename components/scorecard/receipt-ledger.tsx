@@ -1,6 +1,7 @@
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section-head";
+import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/format";
 import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt-steps";
 import { nothingWords, stepWords } from "@/lib/dashboards/receipt-words";
@@ -59,6 +60,7 @@ function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
             band={bandOfRating(kpi.band)}
             size="l"
             lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
+            was={numberOf(kpi.adjusted?.computed)}
             decorative
           />
         ) : (
@@ -78,10 +80,21 @@ function StepRow({ step, props }: { step: ReceiptStep; props: ReceiptProps }) {
   );
 }
 
+/** Where a person's own value stands above this KPI, it moves nothing. */
+function overrideAbove({ shown: { receipt }, timeZone }: ReceiptProps): string | null {
+  const { kra, scorecard } = receipt;
+  if (scorecard.total.adjusted?.override)
+    return `The overall score: ${adjustedWords(scorecard.total.adjusted, scorecard.total.score, timeZone)}`;
+  return kra.adjusted?.override ? `${kra.name}: ${adjustedWords(kra.adjusted, kra.score, timeZone)}` : null;
+}
+
 /** What the figure does further up. */
-function effectWords({ shown, own }: ReceiptProps): string {
+function effectWords(props: ReceiptProps): string {
+  const { shown, own } = props;
   const { receipt, inForce } = shown;
   const { kpi, kra, scorecard } = receipt;
+  const above = overrideAbove(props);
+  if (above) return above;
   const points = pointsOfTotal(receipt);
   if (points !== null && scorecard.total.score !== null) {
     const whose = own ? "your" : "the";

@@ -1,5 +1,7 @@
 import { OverallScore } from "@/components/charts/overall-score";
+import { ChangedSince } from "@/components/reviews/changed-since";
 import { Facts } from "@/components/ui/facts";
+import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { AuditLine } from "./audit-line";
@@ -36,6 +38,7 @@ export function Receipt(props: ReceiptProps) {
       </div>
       <ProjectionReceipt {...props} />
       <ReceiptOwn {...props} />
+      <ChangedSince adjustments={shown.adjustments} period={shown.period} />
       <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
@@ -71,7 +74,7 @@ function ReceiptHead({ shown: { receipt, period }, today }: ReceiptProps) {
 
 const NOTHING = { binding: "No records", sql: "Nothing found", manual: "Not entered", formula: "No value" };
 
-function Score({ shown: { receipt, period, basis } }: ReceiptProps) {
+function Score({ shown: { receipt, period, basis }, timeZone }: ReceiptProps) {
   const { kpi, scorecard, history } = receipt;
   if (!scorecard.template) return null;
   const before = history.at(-2);
@@ -84,6 +87,8 @@ function Score({ shown: { receipt, period, basis } }: ReceiptProps) {
         kpi.score === null ? (kpi.recordCount === 0 ? NOTHING[basis.kind] : "Insufficient data") : undefined
       }
       lost={kpi.guardrail ? numberOf(kpi.rawScore) : null}
+      was={numberOf(kpi.adjusted?.computed)}
+      note={kpi.adjusted?.override && adjustedWords(kpi.adjusted, kpi.score, timeZone)}
       thresholds={thresholdsOf(scorecard.template.bands)}
       previous={
         before && before.score !== null

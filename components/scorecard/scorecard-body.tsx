@@ -1,5 +1,6 @@
 import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";
+import { ReviewRemarks } from "@/components/reviews/review-remarks";
 import { withParams } from "@/components/ui/url";
 import type { ScorecardScreen } from "@/lib/dashboards/scorecard-screen";
 import { Scorecard } from "./scorecard";
@@ -27,7 +28,11 @@ export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBo
         today={today}
         own={own}
         kpiHref={(kpiId) => withParams(`${path}/kpis/${kpiId}`, {}, { period: wantedId })}
-      />
+      >
+        {shown.remarks && (
+          <ReviewRemarks {...shown.remarks} period={shown.period} own={own} timeZone={timeZone} />
+        )}
+      </Scorecard>
     );
     const beside = { around, period: shown.period, offered, today };
     if (!hasAside(beside)) return card;

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { OverallScore } from "@/components/charts/overall-score";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
+import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { shownPercent, shownScore } from "@/lib/dashboards/format";
@@ -25,11 +27,13 @@ export interface ScorecardProps {
   /** It is the reader's own. */
   own: boolean;
   kpiHref: (kpiId: number) => string;
+  /** What reviewers and late corrections say about it. */
+  children?: ReactNode;
 }
 
 /** Where a person stands in a period, and why. */
 export function Scorecard(props: ScorecardProps) {
-  const { scorecard, period, today, own, kpiHref } = props;
+  const { scorecard, period, today, own, kpiHref, timeZone, children } = props;
   return (
     <>
       <ScorecardHead {...props} />
@@ -37,18 +41,19 @@ export function Scorecard(props: ScorecardProps) {
         <NoTemplate own={own} name={scorecard.employee.name} period={period.name} />
       ) : (
         <>
-          <Overall scorecard={scorecard} />
+          <Overall scorecard={scorecard} timeZone={timeZone} />
           <ScorecardStats scorecard={scorecard} today={today} />
           <Section
             id="h-kpis"
             title={titleOf(scorecard)}
             aside="Each line opens its receipt: the rule, the steps and the records"
           >
-            <KpiTable {...scorecardLines({ scorecard, period, kpiHref })} />
+            <KpiTable {...scorecardLines({ scorecard, period, kpiHref, timeZone })} />
           </Section>
           <ProjectionSection scorecard={scorecard} today={today} kpiHref={kpiHref} />
         </>
       )}
+      {children}
       <AuditLine {...props} />
     </>
   );
@@ -64,13 +69,17 @@ function ScorecardHead({ scorecard, period, today }: ScorecardProps) {
         <>
           <span>{period.name}</span>
           <Tag>{periodState(period, today)}</Tag>
+          {scorecard.review.signedBy && (
+            <span className="mute">Signed off by {scorecard.review.signedBy}</span>
+          )}
         </>
       }
     />
   );
 }
 
-function Overall({ scorecard: { total, template, trend } }: { scorecard: StoredScorecard }) {
+function Overall({ scorecard, timeZone }: Pick<ScorecardProps, "scorecard" | "timeZone">) {
+  const { total, template, trend } = scorecard;
   if (!template) return null;
   const before = trend.periods.at(-2);
   const name = trend.periods.at(-1)?.name ?? "";
@@ -87,10 +96,13 @@ function Overall({ scorecard: { total, template, trend } }: { scorecard: StoredS
           ? { label: nameBeside(before.name, name), score: Number(total.previousScore) }
           : null
       }
+      was={numberOf(total.adjusted?.computed)}
       note={
         insufficient
           ? `${shownPercent(total.coverage)} of the weight is scored, ${shownPercent(template.minimumCoverage)} is needed`
-          : undefined
+          : total.adjusted
+            ? adjustedWords(total.adjusted, total.score, timeZone)
+            : undefined
       }
     />
   );

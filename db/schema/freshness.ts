@@ -53,6 +53,8 @@ export const lateChanges = pgTable(
     changeCount: integer("change_count").notNull(),
     firstAt: instant().notNull(),
     lastAt: instant().notNull(),
+    /** Up to which change it was worked out what the results would be now. */
+    comparedAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId] })],
 );

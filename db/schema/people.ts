@@ -155,3 +155,24 @@ export const reportingLines = pgTable(
     check("reporting_lines_range", sql`${t.effectiveTo} > ${t.effectiveFrom}`),
   ],
 );
+
+/**
+ * What HR says a person belongs to, so that groups can be compared: the kind ("Gender", "Age band") and the value are HR's
+ * own words. For HR alone by person; everybody else sees counts of groups that are large enough.
+ */
+export const personGroups = pgTable(
+  "person_groups",
+  {
+    employeeId: integer("employee_id")
+      .notNull()
+      .references(() => employees.id, { onDelete: "cascade" }),
+    kind: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.employeeId] }),
+    index("person_groups_employee_idx").on(t.employeeId),
+    check("person_groups_kind_length", sql`length(btrim(${t.kind})) BETWEEN 1 AND 60`),
+    check("person_groups_value_length", sql`length(btrim(${t.value})) BETWEEN 1 AND 60`),
+  ],
+);

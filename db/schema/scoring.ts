@@ -37,6 +37,15 @@ export const rollupSubject = pgEnum("rollup_subject", ROLLUP_SUBJECTS);
 
 const score = () => numeric({ precision: 12, scale: 4 });
 const percent = () => numeric({ precision: 7, scale: 4 });
+/** What an override did to a score. Not adjusted: the score is what the rules gave. */
+const adjustment = () => ({
+  /** An override here or below made the score another one than the rules gave. */
+  isAdjusted: boolean("is_adjusted").notNull().default(false),
+  /** What the rules gave, where the score is adjusted; null then: not scored. */
+  computedScore: numeric("computed_score", { precision: 12, scale: 4 }),
+  /** The override in force at this level. */
+  overrideId: integer("override_id"),
+});
 /** Actual values: six decimals, of any size that a record's number and a sum of them can have. */
 const value = () => numeric({ precision: 120, scale: 6 });
 
@@ -50,6 +59,13 @@ export const evaluationPeriods = pgTable(
     periodStart: date("period_start").notNull(),
     periodEnd: date("period_end").notNull(),
     status: periodStatus().notNull().default("open"),
+    /** Day by which every scorecard is to be reviewed; set when the review begins. */
+    reviewDueOn: date("review_due_on"),
+    reviewStartedAt: instant(),
+    finalizedAt: instant(),
+    finalizedByName: text("finalized_by_name"),
+    /** Why it was made final although something was open. */
+    finalizedReason: text("finalized_reason"),
     createdAt: createdAt(),
   },
   (t) => [unique("evaluation_periods_key").on(t.frequency, t.periodStart, t.periodEnd)],
@@ -99,6 +115,16 @@ export const employeeScorecardInstances = pgTable(
     managerId: integer("manager_id"),
     jobRoleId: integer("job_role_id"),
     status: scorecardStatus().notNull().default("draft"),
+    /** Raised by every act of the review, so that nobody overwrites what they have not seen. */
+    reviewVersion: integer("review_version").notNull().default(0),
+    /** Total of the rules when the review of this scorecard began. */
+    reviewStartedScore: score(),
+    /** Who signed it off, when, and the total they signed: a sign-off is for that figure only. */
+    reviewerId: integer("reviewer_id").references(() => accounts.id, { onDelete: "set null" }),
+    reviewerName: text("reviewer_name"),
+    reviewedAt: instant(),
+    reviewedScore: score(),
+    finalizedAt: instant(),
     runId: integer("run_id").notNull(),
     computedAt: instant().notNull(),
   },
@@ -146,6 +172,7 @@ export const kpiResults = pgTable(
     /** How the target follows the days that counted, see lib/scoring/prorate; null: it is that of a whole period. */
     proration: jsonb().$type<Record<string, unknown>>(),
     band: ratingBand().notNull(),
+    ...adjustment(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kpiId] })],
 );
@@ -199,6 +226,7 @@ export const kraResults = pgTable(
     coveredWeight: percent().notNull(),
     weightedScore: score(),
     band: ratingBand().notNull(),
+    ...adjustment(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.employeeId, t.kraId] })],
 );
@@ -219,6 +247,9 @@ export const performanceResults = pgTable(
     /** Total of the previous period of the same frequency when this one was computed. */
     previousScore: score(),
     hasGuardrailHit: boolean("has_guardrail_hit").notNull().default(false),
+    ...adjustment(),
+    /** The band of the computed score, where the score is adjusted. */
+    computedBand: ratingBand("computed_band"),
     runId: integer("run_id").notNull(),
     computedAt: instant().notNull(),
   },
@@ -253,4 +284,21 @@ export const scoreRollups = pgTable(
     computedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.periodId, t.subject, t.subjectId] })],
+);
+
+/** How people of one template stand in a period: what one of them is compared with. Of the last run for everyone. */
+export const peerStatistics = pgTable(
+  "peer_statistics",
+  {
+    periodId: integer("period_id")
+      .notNull()
+      .references(() => evaluationPeriods.id, { onDelete: "cascade" }),
+    templateId: integer("template_id").notNull(),
+    /** People with a rating. */
+    peopleCount: integer("people_count").notNull(),
+    medianScore: score().notNull(),
+    /** Median of the distances from the median. */
+    medianDeviation: score().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.periodId, t.templateId] })],
 );

@@ -11,28 +11,54 @@ interface Place {
 
 /** Every place of the sidebar, once. Who sees which is the matrix's word. */
 const GROUPS = [
-  { items: [{ page: "/me", label: "My scorecard", icon: "card", own: true }] },
+  {
+    items: [
+      { page: "/me", label: "My scorecard", icon: "card", own: true },
+      { page: "/plans", label: "Plans", icon: "book" },
+    ],
+  },
   {
     label: "Your team",
     items: [
       { page: "/team", label: "Team", icon: "people" },
+      { page: "/reviews", label: "Reviews", icon: "check" },
+      { page: "/alerts", label: "Alerts", icon: "flag" },
       { page: "/entries", label: "Entries", icon: "pen" },
     ],
   },
-  { label: "Organisation", items: [{ page: "/org", label: "Organisation", icon: "org" }] },
+  {
+    label: "Organisation",
+    items: [
+      { page: "/org", label: "Organisation", icon: "org" },
+      { page: "/reviews/final", label: "Final periods", icon: "lock" },
+      { page: "/calibration", label: "Calibration", icon: "sliders" },
+      { page: "/bonus", label: "Bonuses", icon: "tag" },
+    ],
+  },
   {
     label: "Configure",
     items: [
       { page: "/admin/templates", label: "Templates", icon: "layers" },
       { page: "/admin/kpis", label: "KPIs", icon: "target" },
+      { page: "/bonus/policies", label: "Bonus policies", icon: "grid" },
+      { page: "/admin/plan-rules", label: "Plan rules", icon: "list" },
       { page: "/admin/sources", label: "Sources", icon: "data" },
       { page: "/admin/periods", label: "Periods", icon: "cal" },
       { page: "/admin/people", label: "People", icon: "person" },
       { page: "/admin/imports", label: "Imports", icon: "upload" },
+      { page: "/admin/alerts", label: "Alert rules", icon: "rule" },
+      { page: "/admin/webhooks", label: "Webhooks", icon: "plug" },
       { page: "/admin/jobs", label: "Jobs", icon: "work" },
+      { page: "/admin/audit", label: "Audit log", icon: "shield" },
     ],
   },
-  { label: "You", items: [{ page: "/account", label: "Account", icon: "key" }] },
+  {
+    label: "You",
+    items: [
+      { page: "/inbox", label: "Inbox", icon: "inbox" },
+      { page: "/account", label: "Account", icon: "key" },
+    ],
+  },
 ] as const satisfies { label?: string; items: readonly Place[] }[];
 
 export type PlaceIcon = (typeof GROUPS)[number]["items"][number]["icon"];

@@ -14,6 +14,19 @@ const ABILITIES = {
   "manage periods": ["admin", "hr"],
   "start computations": ["admin", "hr"],
   "run jobs": ["admin"],
+  "review scorecards": ["manager", "hr"],
+  "start reviews": ["hr"],
+  "finalize periods": ["hr", "exec"],
+  "configure webhooks": ["admin"],
+  "configure alerts": ["admin", "hr"],
+  "acknowledge alerts": ["manager", "hr"],
+  "configure bonus policies": ["admin", "hr"],
+  "manage bonuses": ["hr"],
+  "dispute figures": ["employee", "manager", "hr"],
+  "answer appeals": ["manager", "hr"],
+  "manage groups of people": ["hr"],
+  "configure plan rules": ["admin", "hr"],
+  "decide plans": ["manager", "hr"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;

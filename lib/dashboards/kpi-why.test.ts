@@ -27,10 +27,16 @@ const kpi: ScorecardKpi = {
   guardrail: null,
   heldFrom: null,
   working: null,
+  adjusted: null,
   kpiVersion: 1,
 };
 const reopened: ScorecardKpi = { ...kpi, id: 2, name: "Reopen rate", score: "54.2500" };
-const shown = { all: [kpi, reopened], period: "October 2026", kpiHref: (id: number) => `/me/kpis/${id}` };
+const shown = {
+  timeZone: "Europe/Berlin",
+  all: [kpi, reopened],
+  period: "October 2026",
+  kpiHref: (id: number) => `/me/kpis/${id}`,
+};
 
 test("what the curve alone made needs no words", () => {
   expect(whyOf(kpi, shown)).toBeNull();
@@ -58,4 +64,22 @@ test.each([
   ],
 ] as const)("missing data says what was missing and what it did: %o", (missing, words) => {
   expect(whyOf({ ...kpi, ...missing, score: null }, shown)).toEqual({ words });
+});
+
+test("an override is said with both values, who, when and why, before anything else", () => {
+  const override = { id: 7, by: "Ruth Halloran", at: "2026-11-02T14:42:00.000Z", reason: "Two were merged." };
+  const adjusted = { computed: "61.0000", override };
+  expect(whyOf({ ...kpi, score: "75.0000", adjusted }, shown)).toEqual({
+    words: "Computed 61.0, set to 75.0 by Ruth Halloran on 2 Nov, 15:42: Two were merged.",
+    isOverride: true,
+  });
+  const unscored = {
+    ...kpi,
+    status: "no_data" as const,
+    score: "75.0000",
+    adjusted: { computed: null, override },
+  };
+  expect(whyOf(unscored, shown)?.words).toMatch(/^Not scored by the rules, set to 75.0 by/);
+  const lifted = { ...kpi, adjusted: { computed: "100.0000", override: null } };
+  expect(whyOf(lifted, shown)?.words).toBe("Computed 100.0: the override of its guardrail changes it");
 });

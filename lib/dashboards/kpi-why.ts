@@ -1,10 +1,13 @@
 import type { ScorecardKpi } from "@/lib/scoring/scorecards/types";
+import { adjustedWords } from "./adjusted-words";
 import { counted, shownCount, shownScore } from "./format";
 
 /** What made a KPI's score other than the curve's: words, around the KPI that limits it where one does. */
 export interface KpiWhy {
   words: string;
   guardrail?: { name: string; href: string; words: string };
+  /** A person's own value stands in its place. */
+  isOverride?: boolean;
 }
 
 interface Shown {
@@ -13,15 +16,23 @@ interface Shown {
   /** The period's name. */
   period: string;
   kpiHref: (kpiId: number) => string;
+  timeZone: string;
 }
 
 /** Null where nothing but the curve made it. */
 export function whyOf(kpi: ScorecardKpi, shown: Shown): KpiWhy | null {
+  if (kpi.adjusted?.override) {
+    return { words: adjustedWords(kpi.adjusted, kpi.score, shown.timeZone), isOverride: true };
+  }
   if (kpi.guardrail) return cappedBy(kpi.guardrail, kpi.rawScore, shown);
   const missing = missingWords(kpi, shown.period);
   switch (kpi.status) {
     case "scored":
-      return null;
+      return (
+        kpi.adjusted && {
+          words: `Computed ${shownScore(kpi.adjusted.computed ?? "0")}: the override of its guardrail changes it`,
+        }
+      );
     case "held":
       return { words: `${missing}: the score of ${kpi.heldFrom?.name ?? "an earlier period"} is kept` };
     case "zeroed":

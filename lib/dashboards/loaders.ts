@@ -1,9 +1,11 @@
 import "server-only";
+import { headers } from "next/headers";
 import { forbidden, notFound } from "next/navigation";
 import type { Db } from "@/db/client";
 import { type PageAccess, requirePage } from "@/lib/access/current-viewer";
 import type { PagePath } from "@/lib/access/matrix";
 import { requireInScope, type Scope } from "@/lib/access/scope";
+import { noteView } from "@/lib/audit/views";
 import { AppError } from "@/lib/errors";
 import { idInPath } from "./params";
 
@@ -19,6 +21,8 @@ export async function requirePersonPage(path: PagePath, personId: string): Promi
   const employeeId = idInPath(personId);
   if (employeeId === null) notFound();
   await requireInScopeOr403(access.ctx.db, access.scope, employeeId);
+  // A page that is only fetched ahead has been seen by nobody.
+  if (!(await headers()).has("next-router-prefetch")) await noteView(access.ctx, employeeId);
   return { ...access, employeeId, own: employeeId === access.viewer.employeeId };
 }
 

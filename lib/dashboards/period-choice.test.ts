@@ -14,6 +14,11 @@ const period = (
   periodEnd,
   name: `period ${id}`,
   status: "open",
+  reviewDueOn: null,
+  reviewStartedAt: null,
+  finalizedAt: null,
+  finalizedByName: null,
+  finalizedReason: null,
   createdAt: new Date(0),
 });
 const september = period(1, "monthly", "2026-09-01", "2026-10-01");

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
+import { type Adjustment, listAdjustments } from "@/lib/reviews/adjustments/queries";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import { type Backtest, listBacktest } from "@/lib/scoring/forecast/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
@@ -38,6 +39,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     backtest: Backtest;
     /** YYYY-MM-DD, on which it is looked at. */
     today: string;
+    /** What later corrections would make of it, once it is final. */
+    adjustments: Adjustment[];
   } | null;
 }
 
@@ -86,9 +89,12 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const { today } = periods;
   const running = isRunning(period, today);
   const backtest = await listBacktest(db, { employeeId, kpiId, period, running });
+  const adjustments = receipt.scorecard.hasRemarks
+    ? await listAdjustments(db, scope, { periodId: period.id, employeeId, kpiId })
+    : [];
   return {
     ...periods,
-    shown: { period, receipt, own, basis, inForce, creditedUnits, listed, backtest, today },
+    shown: { period, receipt, own, basis, inForce, creditedUnits, listed, backtest, today, adjustments },
   };
 }
 

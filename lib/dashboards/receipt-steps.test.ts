@@ -28,6 +28,7 @@ const firstReply: ScorecardKpi = {
   guardrail: null,
   heldFrom: null,
   working: null,
+  adjusted: null,
   kpiVersion: 1,
 };
 const words = { noun: ["ticket", "tickets"] as const, numerator: "SLA met is yes", measure: null };

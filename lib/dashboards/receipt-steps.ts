@@ -16,6 +16,7 @@ export interface ReceiptStep {
     | "attainment"
     | "curve"
     | "guardrail"
+    | "override"
     | "score"
     | "weight"
     | "contribution";
@@ -42,14 +43,26 @@ export function receiptSteps(receipt: KpiReceipt, words: StepWords): ReceiptStep
   const { kpi } = receipt;
   const records = words.first ?? recordSteps(kpi, words);
   if (kpi.score === null) return records;
-  if (kpi.status !== "scored")
-    return [...records, substituteStep(kpi), scoreStep(kpi), ...weighingSteps(receipt)];
+  const rest = [...overrideSteps(kpi), scoreStep(kpi), ...weighingSteps(receipt)];
+  switch (kpi.status) {
+    case "scored":
+      return [...records, ...attainmentSteps(receipt), guardrailStep(receipt), ...rest];
+    case "held":
+    case "zeroed":
+      return [...records, substituteStep(kpi), ...rest];
+    default:
+      return [...records, ...rest];
+  }
+}
+
+/** A reviewer's own value, after what the rules gave. */
+function overrideSteps({ adjusted, score }: ScorecardKpi): ReceiptStep[] {
+  if (!adjusted?.override || score === null) return [];
+  const { by, reason } = adjusted.override;
+  const was =
+    adjusted.computed === null ? "Not scored by the rules" : `Computed ${shownScore(adjusted.computed)}`;
   return [
-    ...records,
-    ...attainmentSteps(receipt),
-    guardrailStep(receipt),
-    scoreStep(kpi),
-    ...weighingSteps(receipt),
+    { key: "override", label: "Override", how: `${was}, set by ${by}: ${reason}`, value: shownScore(score) },
   ];
 }
 
@@ -155,7 +168,7 @@ function substituteStep(kpi: ScorecardKpi): ReceiptStep {
     return {
       ...step,
       how: `The score of ${kpi.heldFrom?.name ?? "an earlier period"} is kept`,
-      value: shownScore(kpi.score ?? "0"),
+      value: shownScore((kpi.adjusted ? kpi.adjusted.computed : kpi.score) ?? "0"),
     };
   }
   return { ...step, how: "The template counts missing data as zero", value: "0.0" };

@@ -1,6 +1,7 @@
 import type { RatingBand } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
 import type { Scorecard, ScorecardKpi, ScorecardKra, Scores } from "@/lib/scoring/scorecards/types";
+import { adjustedWords } from "./adjusted-words";
 import { spanWords } from "./dates";
 import { counted, shownCount, shownPercent, shownTarget, shownValue } from "./format";
 import { type KpiWhy, whyOf } from "./kpi-why";
@@ -22,6 +23,10 @@ export interface KraLine {
   name: string;
   score: number | null;
   band: RatingBand;
+  /** What the rules give, where an override here or below changed it; null: not scored. */
+  was?: number | null;
+  /** The override at this level, in words. */
+  why?: string;
   weight: string;
   /** Of its weight, where not all of it is scored. */
   covered?: string;
@@ -42,6 +47,8 @@ export interface KpiLine {
   band: RatingBand;
   /** Without its guardrail. */
   uncapped: number | null;
+  /** What the rules give, where an override changed it. */
+  was?: number | null;
   weight: string;
   scores: (number | null)[];
   why: KpiWhy | null;
@@ -51,17 +58,18 @@ interface Shown {
   scorecard: Scorecard;
   period: Period;
   kpiHref: (kpiId: number) => string;
+  timeZone: string;
 }
 
-export function scorecardLines({ scorecard, period, kpiHref }: Shown): ScorecardLines {
+export function scorecardLines({ scorecard, period, kpiHref, timeZone }: Shown): ScorecardLines {
   const { trend, kras } = scorecard;
   const count = trend.periods.length;
-  const shown = { all: kras.flatMap(({ kpis }) => kpis), period: period.name, kpiHref };
+  const shown = { all: kras.flatMap(({ kpis }) => kpis), period: period.name, kpiHref, timeZone };
   return {
     period: period.name,
     span: count > 1 ? spanWords(count, period.frequency) : null,
     kras: kras.map((kra) => ({
-      ...kraLine(kra),
+      ...kraLine(kra, timeZone),
       scores: numbers(trend.kras.get(kra.id)),
       kpis: kra.kpis.map((kpi) => ({
         ...kpiLine(kpi),
@@ -73,7 +81,7 @@ export function scorecardLines({ scorecard, period, kpiHref }: Shown): Scorecard
   };
 }
 
-function kraLine({ id, name, score, band, weight, coveredWeight }: ScorecardKra) {
+function kraLine({ id, name, score, band, weight, coveredWeight, adjusted }: ScorecardKra, timeZone: string) {
   const isPart = score !== null && Number(coveredWeight) < 100;
   return {
     id,
@@ -81,6 +89,8 @@ function kraLine({ id, name, score, band, weight, coveredWeight }: ScorecardKra)
     score: number(score),
     band,
     weight: shownPercent(weight),
+    ...(adjusted && { was: number(adjusted.computed) }),
+    ...(adjusted?.override && { why: adjustedWords(adjusted, score, timeZone) }),
     ...(isPart && { covered: shownPercent(coveredWeight) }),
   };
 }
@@ -96,6 +106,7 @@ function kpiLine(kpi: ScorecardKpi) {
     score: number(kpi.score),
     band: kpi.band,
     uncapped: kpi.guardrail ? number(kpi.rawScore) : null,
+    ...(kpi.adjusted && { was: number(kpi.adjusted.computed) }),
     weight: shownPercent(kpi.weight),
   };
 }

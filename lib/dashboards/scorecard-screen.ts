@@ -1,5 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
+import { type Adjustment, listAdjustments } from "@/lib/reviews/adjustments/queries";
+import { listNotes, type ReviewNote } from "@/lib/reviews/queries";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { getScorecard } from "@/lib/scoring/scorecards/queries";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
@@ -9,8 +11,15 @@ import { getScreenPeriods, type ScreenPeriods } from "./periods";
 /** One person's scorecard with the period it belongs to. */
 export interface ScorecardScreen extends ScreenPeriods {
   /** Null: nothing was computed for this person in this period. */
-  shown: { period: Period; scorecard: Scorecard } | null;
+  shown: { period: Period; scorecard: Scorecard; remarks: Remarks | null } | null;
   around: Around;
+}
+
+/** What is said beside the figures; null where nothing is. */
+export interface Remarks {
+  /** Those that are meant for the person. */
+  notes: ReviewNote[];
+  adjustments: Adjustment[];
 }
 
 export async function getScorecardScreen(
@@ -27,5 +36,20 @@ export async function getScorecardScreen(
   const first = periods.offered.find(({ id }) => id === scorecard.trend.periods[0]?.id) ?? period;
   const window = { from: first.periodStart, to: period.periodEnd, today: periods.today };
   const around = await getAround(db, scorecard, window);
-  return { ...periods, shown: { period, scorecard }, around };
+  const remarks = scorecard.hasRemarks
+    ? await getRemarks(db, scope, { employeeId, periodId: period.id })
+    : null;
+  return { ...periods, shown: { period, scorecard, remarks }, around };
+}
+
+async function getRemarks(
+  db: Db,
+  scope: Scope,
+  key: { employeeId: number; periodId: number },
+): Promise<Remarks> {
+  const [notes, adjustments] = await Promise.all([
+    listNotes(db, scope, key),
+    listAdjustments(db, scope, key),
+  ]);
+  return { notes: notes.filter(({ audience }) => audience === "person"), adjustments };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adjustmentWire, toAdjustmentWire } from "@/lib/reviews/wire";
 import type { Phrase } from "./describe-kpi";
 import type { ReceiptScreen } from "./receipt-screen";
 import type { ReceiptStep } from "./receipt-steps";
@@ -19,6 +20,7 @@ export const receiptWire = z.object({
     })
     .nullable(),
   credited_units: z.array(z.string()).describe("Of records that are a unit's: which units, by name"),
+  changed_since: z.array(adjustmentWire).describe("What later corrections would make of a final result"),
   kpi_version: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
@@ -50,6 +52,7 @@ export function toReceiptWire(
       digest: evidence.digest,
     },
     credited_units: shown.creditedUnits,
+    changed_since: shown.adjustments.map(toAdjustmentWire),
     kpi_version: kpi.kpiVersion,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,

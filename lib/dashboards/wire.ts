@@ -1,13 +1,31 @@
 import { z } from "zod";
-import { KPI_RESULT_STATUSES, RATING_BANDS } from "@/db/enums";
+import { KPI_RESULT_STATUSES, RATING_BANDS, SCORECARD_STATUSES } from "@/db/enums";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { prorationWire } from "@/lib/scoring/proration-wire";
 import type { HistoryPoint } from "@/lib/scoring/receipts/history";
-import type { Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
+import type { Adjusted, Scorecard, ScorecardKpi, ScorecardKra } from "@/lib/scoring/scorecards/types";
 import { projectedKpiWire, projectionWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
 
 /** Answers about a person's scores. Figures are JSON numbers, null where there is none: never 0 in its place. */
 const figure = z.number().nullable();
+
+/** Where an override, here or below, made the score another one. */
+const adjustedWire = z
+  .object({
+    computed_score: figure.describe("What the rules give"),
+    override: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+  })
+  .nullable();
+
+const toAdjustedWire = (adjusted: Adjusted | null): z.infer<typeof adjustedWire> =>
+  adjusted && {
+    computed_score: numberOf(adjusted.computed),
+    override: adjusted.override && {
+      by: adjusted.override.by,
+      at: adjusted.override.at,
+      reason: adjusted.override.reason,
+    },
+  };
 
 const kpiHead = z.object({ id: z.number().int(), name: z.string(), unit: z.string() });
 
@@ -30,6 +48,7 @@ export const userKpiWire = z.object({
   status: z.enum(KPI_RESULT_STATUSES),
   score: figure,
   rating_band: z.enum(RATING_BANDS),
+  adjusted: adjustedWire,
   current_measurement: z.object({
     actual_value: figure,
     achievement_percentage: figure,
@@ -65,6 +84,7 @@ export function toUserKpiWire(
     status: kpi.status,
     score: numberOf(kpi.score),
     rating_band: kpi.band,
+    adjusted: toAdjustedWire(kpi.adjusted),
     current_measurement: {
       actual_value: numberOf(kpi.actual),
       achievement_percentage: percentOf(kpi.attainment),
@@ -95,6 +115,7 @@ const kraWire = z.object({
   rating_band: z.enum(RATING_BANDS),
   weight: z.number(),
   covered_weight: z.number(),
+  adjusted: adjustedWire,
 });
 
 export const scorecardWire = z.object({
@@ -103,6 +124,9 @@ export const scorecardWire = z.object({
   template: z.object({ name: z.string(), version: z.number().int() }).nullable(),
   overall_score: figure,
   rating_band: z.enum(RATING_BANDS),
+  adjusted: adjustedWire,
+  status: z.enum(SCORECARD_STATUSES),
+  signed_by: z.string().nullable(),
   coverage: z.number(),
   previous_score: figure,
   record_count: z.number().int(),
@@ -127,6 +151,9 @@ export function toScorecardWire(shown: {
     template: template && { name: template.name, version: template.version },
     overall_score: numberOf(total.score),
     rating_band: total.band,
+    adjusted: toAdjustedWire(total.adjusted),
+    status: scorecard.status,
+    signed_by: scorecard.review.signedBy,
     coverage: Number(total.coverage),
     previous_score: numberOf(total.previousScore),
     record_count: total.recordCount,
@@ -140,6 +167,7 @@ export function toScorecardWire(shown: {
       rating_band: kra.band,
       weight: Number(kra.weight),
       covered_weight: Number(kra.coveredWeight),
+      adjusted: toAdjustedWire(kra.adjusted),
     })),
     kpis: scorecard.kras.flatMap((kra) => kra.kpis.map((kpi) => toUserKpiWire(shown, kra, kpi))),
   };

@@ -30,6 +30,16 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
     does: "Lists the values that managers have not entered yet for periods that have ended.",
     cron: "0 6 * * *",
   },
+  "recommend-plans": {
+    title: "Recommend plans",
+    does: "Looks at the plan rules, and recommends training and improvement plans for managers to decide on.",
+    cron: "30 6 * * *",
+  },
+  "follow-appeals": {
+    title: "Follow disputed figures",
+    does: "Reminds of answers that are due, passes on overdue ones to human resources, and closes what was corrected.",
+    cron: "20 * * * *",
+  },
   "clean-up": {
     title: "Clean up",
     does: "Deletes old sign-in attempts, uploaded files a week after their import has ended, and snapshots that nothing learns from.",

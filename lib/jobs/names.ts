@@ -8,6 +8,8 @@ export const JOB_PAYLOADS = {
   "fill-in-snapshots": z.object({}),
   "compute-open-periods": z.object({}),
   "remind-manual-entries": z.object({}),
+  "recommend-plans": z.object({}),
+  "follow-appeals": z.object({}),
   "clean-up": z.object({}),
   "compute-period": z.object({ runId: id }),
   "run-import": z.object({ importId: id }),

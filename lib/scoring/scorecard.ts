@@ -1,6 +1,7 @@
 import { attainmentText, type Dec, type DecimalString, scoreText } from "@/lib/decimal";
 import type { TemplateRule } from "@/lib/kpis/rule/types";
-import { type DerivedKpi, type DerivedKra, derive, parseTemplate } from "./derive";
+import { type DerivedKpi, type DerivedKra, derive, type ParsedTemplate, parseTemplate } from "./derive";
+import type { Reading } from "./item";
 import type { HeldScore, KpiResult, KraResult, Measurement, Overrides, ScorecardResult } from "./types";
 
 export type ComputeScorecard = (
@@ -32,17 +33,27 @@ export function compileTemplate(rule: TemplateRule): ComputeScorecard {
     const readings = template.items.map((item) =>
       item.read(measurements.get(item.rule.kpiId), held?.get(item.rule.kpiId)),
     );
-    const computed = derive(template, readings, {});
-    const effective = overrides ? derive(template, readings, overrides) : computed;
-    return {
-      kpis: effective.kpis.map((kpi, index) => presentKpi(kpi, computed.kpis[index]?.score ?? null)),
-      kras: effective.kras.map((kra, index) => presentKra(kra, computed.kras[index]?.score ?? null)),
-      totalScore: textOf(effective.total),
-      computedTotalScore: textOf(computed.total),
-      overridden: effective.overridden,
-      coveragePercent: scoreText(effective.coverage),
-      band: effective.band,
-    };
+    return scoreReadings(template, readings, overrides);
+  };
+}
+
+/** The scorecard of what was read, with and without overrides. Readings stand in the order of the template's items. */
+export function scoreReadings(
+  template: ParsedTemplate,
+  readings: Reading[],
+  overrides?: Overrides,
+): ScorecardResult {
+  const computed = derive(template, readings, {});
+  const effective = overrides ? derive(template, readings, overrides) : computed;
+  return {
+    kpis: effective.kpis.map((kpi, index) => presentKpi(kpi, computed.kpis[index]?.score ?? null)),
+    kras: effective.kras.map((kra, index) => presentKra(kra, computed.kras[index]?.score ?? null)),
+    totalScore: textOf(effective.total),
+    computedTotalScore: textOf(computed.total),
+    overridden: effective.overridden,
+    coveragePercent: scoreText(effective.coverage),
+    band: effective.band,
+    computedBand: computed.band,
   };
 }
 

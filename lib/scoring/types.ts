@@ -84,4 +84,6 @@ export interface ScorecardResult {
   overridden: boolean;
   coveragePercent: DecimalString;
   band: Band;
+  /** The band without any override. */
+  computedBand: Band;
 }

@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction, jobActor } from "@/lib/context";
 import { readCsv } from "@/lib/csv/read";
 import { notFound } from "@/lib/errors";
+import { notify } from "@/lib/notifications/notify";
 import { type Chunk, cutChunks } from "@/lib/sources/import/chunks";
 import { createOwners } from "@/lib/sources/import/create-owners";
 import { planFile } from "@/lib/sources/import/file-plan";
@@ -196,7 +197,19 @@ async function endImport(
       entityId: run.id,
       after: { error, rowsRead, accepted, replaced, unchanged, rejected, unowned, peopleCreated },
     });
+    if (status === "failed") await tellOfFailure(tx, ended);
     return ended;
+  });
+}
+
+function tellOfFailure(tx: Ctx, { id, fileName, error, requestedBy }: ImportRun): Promise<void> {
+  return notify(tx, {
+    kind: "import_failed",
+    eventKey: `import:${id}:failed`,
+    title: `${fileName} was not imported`,
+    body: error ?? "",
+    href: `/admin/imports/${id}`,
+    to: requestedBy === null ? { roles: ["admin"] } : { accountIds: [requestedBy] },
   });
 }
 

@@ -17,6 +17,7 @@ import { teamTable } from "@/lib/dashboards/team-lines";
 import { getTeamScreen } from "@/lib/dashboards/team-screen";
 import { TeamFilters } from "./_components/team-filters";
 import { TeamMeans } from "./_components/team-means";
+import { TeamQueue } from "./_components/team-queue";
 import { TeamTable } from "./_components/team-table";
 
 export const metadata: Metadata = { title: "Team" };
@@ -40,9 +41,10 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
               `${period.name}, ${periodState(period, today).toLowerCase()}`,
             ]}
           />
+          <TeamQueue queue={shown.queue} period={period} />
           <Section
             id="h-team"
-            first
+            first={!shown.queue?.items.length}
             title="People"
             aside={shown.rollup && `Figures as of ${shownInstant(shown.rollup.computedAt, timeZone)}`}
           >

@@ -1,5 +1,7 @@
 import { route } from "@/lib/api/route";
 import { appDatabase } from "@/lib/database";
+import { eventStreamResponse } from "@/lib/event-stream";
+import { inboxStream } from "@/lib/notifications/live/inbox-stream";
 import { resultEventStream } from "@/lib/scoring/freshness/event-stream";
 import { listenForResults } from "@/lib/scoring/freshness/result-listeners";
 import { eventsQuery, missedBy, watchedBy } from "@/lib/scoring/freshness/watched";
@@ -10,27 +12,24 @@ export const GET = route({
   path: "/api/events",
   method: "GET",
   summary:
-    "Server-sent events: `results` with period and instant, whenever results within the caller's scope were computed anew",
+    "Server-sent events: `results` with period and instant, whenever results within the caller's scope were computed anew; of the inbox `inbox` with the number of unread notifications",
   query: eventsQuery,
   rawResponse: "text/event-stream",
   handle: async ({ ctx, scope, viewer, query, request }) => {
+    const database = appDatabase();
+    if (query.of === "inbox")
+      return eventStreamResponse(
+        inboxStream(database, { accountId: viewer.accountId, signal: request.signal }),
+      );
     const watched = await watchedBy(ctx.db, scope, query);
     const lastId = request.headers.get("last-event-id");
     const since = lastId && !Number.isNaN(Date.parse(lastId)) ? lastId : query.since;
-    const database = appDatabase();
     const stream = resultEventStream({
       ...watched,
       listen: (listener) => listenForResults(database, { accountId: viewer.accountId, listener }),
       missedAt: await missedBy(ctx.db, watched, since),
       signal: request.signal,
     });
-    return new Response(stream, {
-      headers: {
-        "content-type": "text/event-stream; charset=utf-8",
-        // Not to be changed on the way: compressing or buffering would hold events back.
-        "cache-control": "no-store, no-transform",
-        "x-accel-buffering": "no",
-      },
-    });
+    return eventStreamResponse(stream);
   },
 });

@@ -34,7 +34,14 @@ describe("loading the demo company", () => {
 
     const lines: string[] = [];
     await loadDemoCompany(ctx(), (line) => lines.push(line));
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(10);
+    expect(
+      await database.sql`SELECT count(*)::integer AS n, status FROM evaluation_periods GROUP BY 2 ORDER BY 2`,
+    ).toEqual([
+      { n: 9, status: "open" },
+      { n: 1, status: "in_review" },
+      { n: 3, status: "finalized" },
+    ]);
     expect(await database.db.$count(accounts, eq(accounts.isDemo, true))).toBe(6);
     expect(await database.db.$count(importRuns)).toBe(importsBefore);
     expect(await database.db.$count(computeRuns, eq(computeRuns.status, "done"))).toBe(13);

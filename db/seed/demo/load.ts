@@ -1,6 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, isNotNull } from "drizzle-orm";
 import { accounts } from "@/db/schema/access";
 import { employees, organisations } from "@/db/schema/people";
+import { evaluationPeriods } from "@/db/schema/scoring";
 import type { WorkCtx } from "@/lib/context";
 import { conflict } from "@/lib/errors";
 import { dayIn } from "@/lib/people/today";
@@ -8,11 +9,14 @@ import { DEMO_ACCOUNTS } from "./accounts";
 import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
+import { loadAlertRules } from "./load-alerts";
 import { loadAssignments } from "./load-assignments";
+import { loadBonuses } from "./load-bonuses";
 import { loadCompany } from "./load-company";
 import { loadEntries } from "./load-entries";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
+import { loadReviews } from "./load-reviews";
 import { loadRules } from "./load-rules";
 import { demoWorld } from "./world";
 
@@ -39,7 +43,10 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Assignments", () => loadAssignments(ctx, world)],
       ["Entries", () => loadEntries(ctx, world)],
       ["Scores", () => loadResults(ctx, world)],
+      ["Alerts", () => loadAlertRules(ctx)],
+      ["Bonuses", () => loadBonuses(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
+      ["Reviews", () => loadReviews(ctx, world)],
     ];
     for (const [name, load] of stages) {
       const since = performance.now();
@@ -51,10 +58,14 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
   }
 }
 
-/** The accounts come last: with all of them, everything is there. */
+/** The reviews come last: with the accounts and one review begun, everything is there. */
 async function isLoaded({ db }: WorkCtx): Promise<boolean> {
   const emails = DEMO_ACCOUNTS.map((account) => account.email);
-  return (await db.$count(accounts, inArray(accounts.email, emails))) === emails.length;
+  const signIns = await db.$count(accounts, inArray(accounts.email, emails));
+  return (
+    signIns === emails.length &&
+    (await db.$count(evaluationPeriods, isNotNull(evaluationPeriods.reviewStartedAt))) > 0
+  );
 }
 
 /** The organisation gets its name first: whoever is in a database of that name came from here. */

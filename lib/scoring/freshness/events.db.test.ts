@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
+import { MOST_PER_ACCOUNT } from "@/lib/channel-listeners";
 import { executeRun } from "../runs/execute";
 import { requestRun } from "../runs/mutations";
 import { closeTickets, foundSupportDesk, type SupportDesk } from "../testing/support-desk";
 import { resultEventStream } from "./event-stream";
 import { keepFresh } from "./keep-fresh";
-import { listenForResults, MOST_PER_ACCOUNT } from "./result-listeners";
+import { listenForResults } from "./result-listeners";
 import { type EventsQuery, eventsQuery, missedBy, watchedBy } from "./watched";
 
 const at = testDatabase();

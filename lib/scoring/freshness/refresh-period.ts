@@ -6,6 +6,7 @@ import { computePeriod } from "../runs/compute-period";
 import { tryLockPeriod } from "../runs/lock";
 import type { Progress } from "../runs/progress";
 import { storeStatements } from "../runs/store-statements";
+import { passOn, type StoredTotal } from "./pass-on";
 
 /** From so many people on, everyone is computed: one pass over all records is cheaper than picking theirs out. */
 const EVERYONE_FROM = 1_000;
@@ -76,7 +77,7 @@ async function refreshPeople(own: Database, { ctx, periodId, employeeIds }: Refr
     })
     .where(eq(computeRuns.id, run.id));
   await storeStatements(own.db, run.id, computed);
-  await passOn(own.sql, { periodId, before });
+  await passOn(own.sql, { periodId, before, after: await totalsOf(own.sql, periodId, employeeIds) });
   await dropReplacedRuns(own.sql, periodId, before);
 }
 
@@ -89,30 +90,16 @@ async function isKept(sql: Sql, periodId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-type Totals = readonly { employee_id: number; total_score: string | null; run_id: number }[];
+type Totals = readonly TotalRow[];
+
+interface TotalRow extends StoredTotal {
+  run_id: number;
+}
 
 const totalsOf = (sql: Sql, periodId: number, employeeIds: readonly number[]): Promise<Totals> => sql<
-  { employee_id: number; total_score: string | null; run_id: number }[]
+  TotalRow[]
 >`SELECT employee_id, total_score, run_id FROM performance_results
    WHERE period_id = ${periodId} AND employee_id = ANY (${idList(employeeIds)}::integer[])`;
-
-/** Whose total has changed is behind in the period that follows too: it compares itself with this one, or holds its scores. */
-async function passOn(sql: Sql, { periodId, before }: { periodId: number; before: Totals }): Promise<void> {
-  const people = before.map((row) => row.employee_id);
-  const after = new Map(
-    (await totalsOf(sql, periodId, people)).map((row) => [row.employee_id, row.total_score]),
-  );
-  const changed = before.filter((row) => row.total_score !== after.get(row.employee_id));
-  if (changed.length === 0) return;
-  await sql`
-    INSERT INTO stale_scorecards (period_id, employee_id, since)
-    SELECT next.id, r.employee_id, clock_timestamp()
-      FROM (SELECT n.id, n.status FROM evaluation_periods p
-              JOIN evaluation_periods n ON n.frequency = p.frequency AND n.period_start >= p.period_end
-             WHERE p.id = ${periodId} ORDER BY n.period_start, n.period_end LIMIT 1) AS next
-      JOIN performance_results r ON r.period_id = next.id
-     WHERE next.status <> 'finalized' AND r.employee_id = ANY (${idList(changed.map((row) => row.employee_id))}::integer[])`;
-}
 
 /** A run that keeps results fresh is kept as long as someone's results are its own; then nobody needs it. */
 async function dropReplacedRuns(sql: Sql, periodId: number, before: Totals): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { requestAlertCheck } from "@/lib/alerts/request-check";
 import { RESULTS_CHANNEL, writeResultsChange } from "./channels";
 
 interface Settled {
@@ -27,6 +28,7 @@ export async function settleFreshness(
        WHERE r.period_id = ${periodId} AND r.trigger = 'freshness'
          AND NOT EXISTS (SELECT FROM employee_scorecard_instances i WHERE i.run_id = r.id)`;
   }
+  await requestAlertCheck(transaction, only);
   const change = { periodId, employeeIds: only && [...only], at: computedAt.toISOString() };
   await transaction`SELECT pg_notify(${RESULTS_CHANNEL}, ${writeResultsChange(change)})`;
 }

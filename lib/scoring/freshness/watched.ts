@@ -8,9 +8,9 @@ import { getComputedAt } from "./queries";
 
 export const eventsQuery = z.object({
   of: z
-    .enum(["person", "team"])
+    .enum(["person", "team", "inbox"])
     .default("person")
-    .describe("One person, or everyone within the caller's scope"),
+    .describe("One person, everyone within the caller's scope, or the caller's notifications"),
   employee_id: z.coerce.number().int().positive().optional().describe("Whose; the caller's own unless said"),
   period_id: z.coerce.number().int().positive().optional().describe("Only this period"),
   since: z.iso

@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/access";
 import { auditEntries } from "@/db/schema/audit";
 import { kpiDefinitions } from "@/db/schema/kpis";
 import { manualEntries, manualReminders } from "@/db/schema/manual";
+import { notifications } from "@/db/schema/notifications";
 import { evaluationPeriods } from "@/db/schema/scoring";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
@@ -266,6 +267,23 @@ describe("reminders", () => {
     expect(await countReminders(at.db, { employeeId: desk.people.ivo }, MANAGERS)).toBe(2);
     await enterValue(ivo, cell(null));
     expect(await remindManualEntries(later())).toEqual({ missing: 3, added: 1 });
+  });
+
+  it("are told to the manager, once a period and day", async () => {
+    await at.db.delete(notifications);
+    await at.db.update(accounts).set({ employeeId: desk.people.ivo }).where(eq(accounts.name, "Ivo"));
+    await remindManualEntries(later());
+    await remindManualEntries(later());
+    const told = await at.db.select().from(notifications);
+    expect(told.map(({ kind, title, body, href }) => ({ kind, title, body, href }))).toEqual([
+      {
+        kind: "entries_missing",
+        title: "3 values are to be entered for October 2026",
+        body: "Due by 5 Nov 2026.",
+        href: `/entries?period=${desk.october.id}`,
+      },
+    ]);
+    expect(ivo.actor.kind === "account" && ivo.actor.accountId).toBe(told[0]?.accountId);
   });
 
   it("are not written while the period runs", async () => {

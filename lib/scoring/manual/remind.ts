@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { manualReminders } from "@/db/schema/manual";
+import { requestAlertCheckOfEveryone } from "@/lib/alerts/request-check";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { dayIn } from "@/lib/people/today";
 import { listOpenPeriods, organisationTimeZone, type Period } from "../periods/queries";
 import { listExpected } from "./expected";
+import { tellOfMissingEntries } from "./tell";
 
 /** Values that come late still count for so long. */
 const DAYS_AFTER_END = 45;
@@ -33,17 +35,20 @@ export async function remindManualEntries(ctx: Ctx): Promise<Reminded> {
     for (const row of before) {
       if (!still.has(keyOf(row))) await tx.db.delete(manualReminders).where(isRow(row));
     }
-    let added = 0;
+    const added: Row[] = [];
     for (const row of wanted) {
       const there = known.get(keyOf(row));
       if (!there) {
         await tx.db.insert(manualReminders).values({ ...row, remindedAt: ctx.now });
-        added += 1;
+        added.push(row);
       } else if (there.managerId !== row.managerId || there.dueOn !== row.dueOn) {
         await tx.db.update(manualReminders).set(row).where(isRow(row));
       }
     }
-    return { missing: wanted.length, added };
+    await tellOfMissingEntries(tx, { added, periods: ended, day: today });
+    // A value that is missing can fall due by the day alone.
+    await requestAlertCheckOfEveryone(tx);
+    return { missing: wanted.length, added: added.length };
   });
 }
 

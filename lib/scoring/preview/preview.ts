@@ -9,6 +9,7 @@ import { listKras } from "@/lib/kpis/kras/queries";
 import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { checkContent, toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { requireTemplate } from "@/lib/kpis/templates/queries";
+import { loadOverrides } from "../overrides/in-force";
 import { type Period, requirePeriod } from "../periods/queries";
 import { SMALLEST_GROUP } from "../rollups/withheld-groups";
 import { loadHeldScores } from "../runs/held";
@@ -82,7 +83,17 @@ async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<Previewe
   });
   const question = heldQuestion({ rule, people, stored });
   const held = await loadHeldScores(ctx.db, period, question.kpiIds, question.employeeIds);
-  const outcomes = await scoreDraft({ rule, personal, people, stored, held, shownKpiId: kpiId, signal });
+  const overrides = await loadOverrides(ctx.db, period.id, null);
+  const outcomes = await scoreDraft({
+    rule,
+    personal,
+    people,
+    stored,
+    held,
+    overrides,
+    shownKpiId: kpiId,
+    signal,
+  });
   if (!outcomes) throw new AppError("unavailable", "The preview was given up.");
   const pairs = people.map(({ employeeId, total, band }, index): BeforeAfter => {
     const outcome = outcomes[index];

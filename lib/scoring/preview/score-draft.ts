@@ -6,7 +6,7 @@ import { derive, type ParsedTemplate, parseTemplate } from "../derive";
 import type { Reading } from "../item";
 import { missingReasonOf } from "../missing";
 import type { HeldScores } from "../runs/held";
-import type { Band } from "../types";
+import type { Band, Overrides } from "../types";
 import type { PreviewedPerson } from "./people";
 import type { StoredMeasurements } from "./stored-measurements";
 
@@ -17,6 +17,8 @@ interface Drafted {
   people: readonly PreviewedPerson[];
   stored: StoredMeasurements;
   held: HeldScores;
+  /** In force, by employee: they stand under the draft as well. */
+  overrides: ReadonlyMap<number, Overrides>;
   /** The KPI whose figures are shown person by person. */
   shownKpiId: number | undefined;
   signal: AbortSignal | undefined;
@@ -45,7 +47,7 @@ const PEOPLE_A_TURN = 200;
  * that only a stored result needs. Null when whoever asked has gone.
  */
 export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | null> {
-  const { rule, personal, people, stored, held, shownKpiId, signal } = drafted;
+  const { rule, personal, people, stored, held, overrides, shownKpiId, signal } = drafted;
   const parsedOf = rememberParsed();
   const common = parsedOf(rule);
   const outcomes: DraftOutcome[] = [];
@@ -58,7 +60,7 @@ export async function scoreDraft(drafted: Drafted): Promise<DraftOutcome[] | nul
     const readings = template.items.map(({ rule: { kpiId }, read }) =>
       read(measured?.get(kpiId), heldScores?.get(kpiId)),
     );
-    const { total, band } = derive(template, readings, {});
+    const { total, band } = derive(template, readings, overrides.get(employeeId) ?? {});
     outcomes.push({ total: total && scoreText(total), band, shown: figureOf(readings[shownIndex]) });
     if (outcomes.length % PEOPLE_A_TURN > 0) continue;
     await nextTurn();

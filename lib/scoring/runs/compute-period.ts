@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { keepSnapshots } from "../forecast/keep-snapshots";
 import { storePeriodMeans } from "../forecast/period-means";
 import { settleFreshness } from "../freshness/settle";
+import { loadOverrides } from "../overrides/in-force";
 import { type Period, requirePeriod } from "../periods/queries";
 import { adjustRollups, shareOfRollups } from "./adjust-rollups";
 import { loadHeldScores, loadPreviousScores } from "./held";
@@ -58,9 +59,18 @@ export async function computePeriod(computation: Computation): Promise<Computed>
   await progress.stage("scoring", matched.people.length);
   const held = await loadHeldScores(db, period, heldKpiIds(rules), only);
   const previousScores = await loadPreviousScores(db, period, only);
+  const overrides = await loadOverrides(db, periodId, only);
   const { versionOf } = matched.matches;
-  const scored = scorePeople({ people: matched.people, versionOf, rules, personal, measured, held });
-  const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores };
+  const scored = scorePeople({
+    people: matched.people,
+    versionOf,
+    rules,
+    personal,
+    measured,
+    held,
+    overrides,
+  });
+  const context = { periodId, runId, computedAt: now, kpis: rules.kpis, measured, previousScores, overrides };
   const {
     people,
     versionIds: usedVersions,

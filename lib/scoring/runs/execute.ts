@@ -12,6 +12,7 @@ import { listRulesBefore, newerRuleWarnings } from "./newer-rules";
 import { createProgress } from "./progress";
 import { type RunWithContext, requireRun } from "./queries";
 import { storeStatements } from "./store-statements";
+import { tellOfFailedRun, tellOfFinishedRun } from "./tell";
 import { whatStands } from "./what-stands";
 
 export interface ExecuteOptions {
@@ -138,6 +139,7 @@ function finishRun(
       entityId: run.id,
       after: { period: run.periodName, ...figures, warnings: warnings.length },
     });
+    await tellOfFinishedRun(tx, run, { people: peopleCount, results: resultCount });
   });
 }
 
@@ -158,5 +160,6 @@ async function failRun(ctx: WorkCtx, run: RunWithContext, error: unknown): Promi
       after: { period: run.periodName },
       reason,
     });
+    await tellOfFailedRun(tx, run, reason);
   });
 }

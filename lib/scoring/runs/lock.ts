@@ -15,6 +15,28 @@ export async function tryLockPeriod(connection: Sql, periodId: number): Promise<
   return rows[0]?.locked ?? false;
 }
 
+/**
+ * Takes the period for the transaction under way, after whoever computes it. False when that took too long; the
+ * transaction can go no further then.
+ */
+export async function waitForPeriod(
+  transaction: Sql,
+  periodId: number,
+  patienceMs: number,
+): Promise<boolean> {
+  await transaction`SELECT set_config('lock_timeout', ${String(patienceMs)}, true)`;
+  try {
+    await transaction`SELECT pg_advisory_xact_lock(${COMPUTING}::integer, ${periodId}::integer)`;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
+  await transaction`SELECT set_config('lock_timeout', '0', true)`;
+  return true;
+}
+
+const LOCK_NOT_AVAILABLE = "55P03";
+
 /** Whether a computation of the period is alive in any process. */
 export async function isPeriodLocked(db: Db, periodId: number): Promise<boolean> {
   const rows = await db.execute(sql`

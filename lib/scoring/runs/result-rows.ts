@@ -1,6 +1,8 @@
+import type { OverrideLevel } from "@/db/enums";
 import { parseDecimal } from "@/lib/decimal";
 import type { OwnTerms } from "../assignment";
 import { compileBand } from "../band";
+import { type OverridesByEmployee, overrideKey } from "../overrides/in-force";
 import type { StoredProration } from "../prorate";
 import type { Cell, CopyTarget } from "./copy";
 import type { KpiInRun, VersionRule } from "./load-rules";
@@ -15,6 +17,7 @@ export interface RowContext {
   kpis: readonly KpiInRun[];
   measured: ReadonlyMap<number, MeasuredKpi>;
   previousScores: ReadonlyMap<number, string>;
+  overrides: OverridesByEmployee;
 }
 
 export const KPI_RESULTS: CopyTarget = {
@@ -44,6 +47,9 @@ export const KPI_RESULTS: CopyTarget = {
     "assignment_version",
     "proration",
     "band",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
   ],
 };
 
@@ -58,6 +64,9 @@ export const KRA_RESULTS: CopyTarget = {
     "covered_weight",
     "weighted_score",
     "band",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
   ],
 };
 
@@ -74,6 +83,10 @@ export const PERFORMANCE_RESULTS: CopyTarget = {
     "record_count",
     "previous_score",
     "has_guardrail_hit",
+    "is_adjusted",
+    "computed_score",
+    "override_id",
+    "computed_band",
     "run_id",
     "computed_at",
   ],
@@ -83,6 +96,8 @@ export const PERFORMANCE_RESULTS: CopyTarget = {
 export function createRowWriter(context: RowContext) {
   const versionOfKpi = new Map(context.kpis.map((kpi) => [kpi.kpiId, kpi.version]));
   const prepared = new Map<number, ReturnType<typeof prepare>>();
+  const idOf = (employeeId: number, level: OverrideLevel, entityId: number) =>
+    context.overrides.get(employeeId)?.ids.get(overrideKey(level, entityId)) ?? null;
   const of = (version: VersionRule) => {
     const known = prepared.get(version.versionId) ?? prepare(version);
     prepared.set(version.versionId, known);
@@ -120,6 +135,8 @@ export function createRowWriter(context: RowContext) {
           terms?.assignment?.version ?? null,
           terms ? storedProration(terms) : null,
           bandOf(kpi.score),
+          ...adjustmentOf(kpi),
+          kpi.overridden ? idOf(person.employeeId, "kpi", kpi.kpiId) : null,
         ];
       });
     },
@@ -135,9 +152,18 @@ export function createRowWriter(context: RowContext) {
         kra.coveredWeightPercent,
         kra.weightedScore,
         bandOf(kra.score),
+        ...adjustmentOf(kra),
+        kra.overridden ? idOf(person.employeeId, "kra", kra.kraId) : null,
       ]);
     },
     performanceRow({ person, result }: ScoredPerson): Cell[] {
+      const total = {
+        score: result.totalScore,
+        computedScore: result.computedTotalScore,
+        // Cover that an override gave can lift the band alone.
+        overridden: result.overridden || result.band !== result.computedBand,
+      };
+      const [isAdjusted, computedScore] = adjustmentOf(total);
       return [
         context.periodId,
         person.employeeId,
@@ -149,6 +175,10 @@ export function createRowWriter(context: RowContext) {
         result.kpis.reduce((sum, kpi) => sum + kpi.recordCount, 0),
         context.previousScores.get(person.employeeId) ?? null,
         result.kpis.some((kpi) => kpi.guardrail !== null),
+        isAdjusted,
+        computedScore,
+        result.overridden ? idOf(person.employeeId, "overall", 0) : null,
+        isAdjusted ? result.computedBand : null,
         context.runId,
         context.computedAt.toISOString(),
       ];
@@ -159,6 +189,17 @@ export function createRowWriter(context: RowContext) {
 /** How target and measuring follow the days that counted: a StoredProration. */
 const storedProration = ({ proration, measured }: OwnTerms) =>
   proration || measured ? JSON.stringify({ proration, measured } satisfies StoredProration) : null;
+interface AdjustableScore {
+  score: string | null;
+  computedScore: string | null;
+  overridden: boolean;
+}
+
+/** Whether overrides made the score another one, and what the rules give where they did. */
+export function adjustmentOf({ score, computedScore, overridden }: AdjustableScore) {
+  const isAdjusted = overridden || score !== computedScore;
+  return [isAdjusted, isAdjusted ? computedScore : null] as const;
+}
 
 function prepare({ rule }: VersionRule) {
   const band = compileBand(rule.bands);

@@ -68,4 +68,25 @@ export async function storeRollups(transaction: Sql, { periodId, computedAt }: R
            jsonb_build_object('score', coalesce(p.score_sum, 0)::text, 'coverage', p.coverage_sum::text,
                               'kras', coalesce(k.sums, '{}')), ${computedAt.toISOString()}::timestamptz
       FROM people p JOIN bands b USING (subject, subject_id) LEFT JOIN kras k USING (subject, subject_id)`;
+  await storePeerStatistics(transaction, periodId);
+}
+
+/** What is usual among the people of a template, by the median: a few outliers do not move it. */
+async function storePeerStatistics(transaction: Sql, periodId: number): Promise<void> {
+  await transaction`DELETE FROM peer_statistics WHERE period_id = ${periodId}`;
+  await transaction`
+    WITH rated AS MATERIALIZED (
+      SELECT v.template_id, r.total_score
+        FROM employee_scorecard_instances i
+        JOIN performance_results r USING (period_id, employee_id)
+        JOIN scorecard_template_versions v ON v.id = i.template_version_id
+       WHERE i.period_id = ${periodId} AND r.rating_band IN ('above', 'on', 'near', 'below')
+    ), middle AS (
+      SELECT template_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY total_score) AS median
+        FROM rated GROUP BY template_id
+    )
+    INSERT INTO peer_statistics (period_id, template_id, people_count, median_score, median_deviation)
+    SELECT ${periodId}::integer, template_id, count(*), round(min(median)::numeric, 4),
+           round((percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(total_score - median)))::numeric, 4)
+      FROM rated JOIN middle USING (template_id) GROUP BY template_id`;
 }

@@ -1,7 +1,7 @@
 import type { PersonInPeriod } from "@/lib/people/queries";
 import type { OwnTerms, PersonalRule } from "../assignment";
 import { type ComputeScorecard, compileTemplate } from "../scorecard";
-import type { Measurement, ScorecardResult } from "../types";
+import type { Measurement, Overrides, ScorecardResult } from "../types";
 import type { HeldScores } from "./held";
 import type { RunRules, VersionRule } from "./load-rules";
 import type { MeasuredKpi } from "./measured";
@@ -24,6 +24,8 @@ export interface ScoringInput {
   personal: ReadonlyMap<number, PersonalRule>;
   measured: ReadonlyMap<number, MeasuredKpi>;
   held: HeldScores;
+  /** In force, by employee. */
+  overrides: ReadonlyMap<number, Overrides>;
 }
 
 const UNMATCHED: ScorecardResult = {
@@ -34,6 +36,7 @@ const UNMATCHED: ScorecardResult = {
   overridden: false,
   coveragePercent: "0.0000",
   band: "not_scored",
+  computedBand: "not_scored",
 };
 
 /** Scores people one after another, with no I/O. Throws a RangeError naming the template whose rule cannot be computed with. */
@@ -44,6 +47,7 @@ export function* scorePeople({
   personal,
   measured,
   held,
+  overrides,
 }: ScoringInput): Generator<ScoredPerson> {
   const compiled = new Map(
     [...rules.versions.values()].map((version) => [version.versionId, compile(version)]),
@@ -63,8 +67,9 @@ export function* scorePeople({
       const measurement = measurementOf(measured.get(kpiId), person.employeeId);
       if (measurement) measurements.set(kpiId, measurement);
     }
+    const { employeeId } = person;
     const score = own ? compilePersonal({ ...version, rule: own.rule }) : compute;
-    const result = score(measurements, held.get(person.employeeId));
+    const result = score(measurements, held.get(employeeId), overrides.get(employeeId));
     yield { person, version, result, own: own?.own ?? NOTHING_OWN };
   }
 }

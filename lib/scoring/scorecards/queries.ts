@@ -14,7 +14,7 @@ import { requireInScope, type Scope } from "@/lib/access/scope";
 import { projectionColumn } from "../forecast/column";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
-import { kpisColumn, krasColumn, versionsColumn } from "./kpi-rows";
+import { hasRemarksColumn, kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
 import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
@@ -42,6 +42,16 @@ export async function getScorecard(
     status: instance.status,
     runId: instance.runId,
     computedAt: instance.computedAt,
+    changedAt: result?.computedAt ?? instance.computedAt,
+    review: {
+      version: instance.reviewVersion,
+      signedBy: instance.reviewerName,
+      signedAt: instance.reviewedAt,
+      signedScore: instance.reviewedScore,
+      startedScore: instance.reviewStartedScore,
+      finalizedAt: instance.finalizedAt,
+    },
+    hasRemarks: head.hasRemarks,
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
     projection: head.projection,
@@ -59,6 +69,7 @@ export async function getScorecard(
       scoredKpiCount: result?.scoredKpiCount ?? 0,
       recordCount: result?.recordCount ?? 0,
       hasGuardrailHit: result?.hasGuardrailHit ?? false,
+      adjusted: head.totalAdjusted,
     },
     kras: template
       ? head.kras.map((kra) => ({ ...kra, kpis: head.kpis.filter((kpi) => kpi.kraId === kra.id) }))
@@ -113,6 +124,8 @@ function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
       behindSince: behindSinceColumn,
       projection: projectionColumn,
       versions: versionsColumn,
+      totalAdjusted: totalAdjustedColumn,
+      hasRemarks: hasRemarksColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       trend,

@@ -11,6 +11,11 @@ export interface Scorecard {
   status: (typeof SCORECARD_STATUSES)[number];
   runId: number;
   computedAt: Date;
+  /** When its stored figures last changed: by computing, or by an override. */
+  changedAt: Date;
+  review: ScorecardReview;
+  /** There are notes for the person, or corrections after it became final. */
+  hasRemarks: boolean;
   freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
@@ -29,9 +34,37 @@ export interface Scorecard {
   trend: Trend;
 }
 
+/** How far the review of a scorecard has come. */
+export interface ScorecardReview {
+  version: number;
+  signedBy: string | null;
+  signedAt: Date | null;
+  /** The total that was signed. */
+  signedScore: DecimalString | null;
+  /** Total of the rules when its review began; null: it has not. */
+  startedScore: DecimalString | null;
+  finalizedAt: Date | null;
+}
+
 export interface Named {
   id: number;
   name: string;
+}
+
+/** What overrides made of a score: both values are kept. */
+export interface Adjusted {
+  /** What the rules give; null: not scored. */
+  computed: DecimalString | null;
+  /** The override at this very level; null: one below it. */
+  override: OverrideMark | null;
+}
+
+export interface OverrideMark {
+  id: number;
+  by: string;
+  /** ISO 8601 */
+  at: string;
+  reason: string;
 }
 
 export interface ScorecardTemplate extends Named {
@@ -53,6 +86,7 @@ export interface ScorecardTotal {
   scoredKpiCount: number;
   recordCount: number;
   hasGuardrailHit: boolean;
+  adjusted: Adjusted | null;
 }
 
 export interface ScorecardKra extends Named {
@@ -61,6 +95,7 @@ export interface ScorecardKra extends Named {
   weight: DecimalString;
   coveredWeight: DecimalString;
   weightedScore: DecimalString | null;
+  adjusted: Adjusted | null;
   kpis: ScorecardKpi[];
 }
 
@@ -89,6 +124,7 @@ export interface ScorecardKpi extends Named {
   heldFrom: Named | null;
   /** What the actual was worked out from where that is no records. */
   working: Working | null;
+  adjusted: Adjusted | null;
   kpiVersion: number;
   /** What was particular about it for this person; null: as the template says. */
   own?: ScorecardOwn | null;

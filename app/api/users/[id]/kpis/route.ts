@@ -1,5 +1,6 @@
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { getScorecardScreen } from "@/lib/dashboards/scorecard-screen";
 import { periodQuery, userParam } from "@/lib/dashboards/user-params";
 import { toScorecardWire, userKpisWire } from "@/lib/dashboards/wire";
@@ -13,6 +14,7 @@ export const GET = route({
   response: userKpisWire,
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
+    await noteView(ctx, params.id);
     const asked = { employeeId: params.id, now: ctx.now, wantedId: query.period_id };
     const { shown, today } = await getScorecardScreen(ctx.db, scope, asked);
     if (!shown)

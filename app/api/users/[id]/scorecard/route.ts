@@ -1,5 +1,6 @@
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { getScorecardScreen } from "@/lib/dashboards/scorecard-screen";
 import { periodQuery, userParam } from "@/lib/dashboards/user-params";
 import { scorecardWire, toScorecardWire } from "@/lib/dashboards/wire";
@@ -14,6 +15,7 @@ export const GET = route({
   response: scorecardWire,
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
+    await noteView(ctx, params.id);
     const asked = { employeeId: params.id, now: ctx.now, wantedId: query.period_id };
     const { shown, today } = await getScorecardScreen(ctx.db, scope, asked);
     if (!shown) throw notFound("A scorecard of this person in this period");

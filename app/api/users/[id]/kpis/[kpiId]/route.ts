@@ -1,5 +1,6 @@
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
 import { receiptSteps } from "@/lib/dashboards/receipt-steps";
 import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
@@ -19,6 +20,7 @@ export const GET = route({
   response: receiptWire,
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
+    await noteView(ctx, params.id);
     const { shown } = await getReceiptScreen(ctx.db, scope, {
       employeeId: params.id,
       kpiId: params.kpiId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { userKpiParams } from "@/lib/dashboards/user-params";
 import { listEntryHistory } from "@/lib/scoring/manual/queries";
 import { entryWire, toEntryWire } from "@/lib/scoring/manual/wire";
@@ -13,6 +14,8 @@ export const GET = route({
   response: z.object({ entries: z.array(entryWire) }),
   handle: async ({ params, query, ctx, scope }) => {
     const key = { employeeId: params.id, kpiId: params.kpiId, periodId: query.period_id };
-    return { entries: (await listEntryHistory(ctx.db, scope, key)).map(toEntryWire) };
+    const entries = await listEntryHistory(ctx.db, scope, key);
+    await noteView(ctx, params.id);
+    return { entries: entries.map(toEntryWire) };
   },
 });

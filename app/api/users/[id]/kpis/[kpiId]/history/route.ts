@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
 import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { measurementWire, toMeasurementWire } from "@/lib/dashboards/wire";
@@ -15,6 +16,7 @@ export const GET = route({
   response: z.object({ measurements: z.array(measurementWire) }),
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
+    await noteView(ctx, params.id);
     const asked = { employeeId: params.id, now: ctx.now, wantedId: query.period_id };
     const { period } = await getScreenPeriods(ctx.db, asked);
     if (!period) return { measurements: [] };

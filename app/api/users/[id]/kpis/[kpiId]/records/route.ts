@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireInScope } from "@/lib/access/scope";
 import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
 import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { notFound } from "@/lib/errors";
@@ -31,6 +32,7 @@ export const GET = route({
   response: pageOf(recordWire),
   handle: async ({ params, query, ctx, scope }) => {
     await requireInScope(ctx.db, scope, params.id);
+    await noteView(ctx, params.id);
     const { page, page_size, part, input, search, period_id: wantedId } = query;
     const { shown } = await getReceiptScreen(ctx.db, scope, {
       ...{ employeeId: params.id, kpiId: params.kpiId, now: ctx.now, wantedId },

@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
+import { Empty } from "@/components/ui/empty";
+import { Tag } from "@/components/ui/tag";
+import { shownDay } from "@/lib/dashboards/dates";
+import type { Plan } from "@/lib/rewards/plans/input";
+import { PLAN_KIND_WORDS, PLAN_STATUS_WORDS } from "@/lib/rewards/plans/words";
+
+interface PlanTableProps {
+  plans: readonly Plan[];
+  /** The reader decides on recommendations. */
+  decides: boolean;
+  filtered: boolean;
+}
+
+export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
+  return (
+    <DataTable
+      caption="Plans, those to decide on first"
+      rows={plans}
+      rowKey={({ id }) => String(id)}
+      empty={
+        <Empty title={filtered ? "No plan is in this state" : "No plans yet"} icon="flag">
+          {decides
+            ? "A plan stands here when a rule finds low scores over several periods, for you to decide on."
+            : "A plan stands here when you and your manager have agreed on one."}
+        </Empty>
+      }
+      columns={[
+        {
+          key: "employee",
+          head: "Person",
+          rowHeader: true,
+          cell: ({ id, employee, org_unit }) => (
+            <>
+              <Link href={`/plans/${id}`}>{employee}</Link>
+              <span className="under">{org_unit ?? "In no unit"}</span>
+            </>
+          ),
+        },
+        {
+          key: "title",
+          head: "Plan",
+          cell: ({ title, why, kind }) => (
+            <>
+              {title}
+              <span className="why">
+                {PLAN_KIND_WORDS[kind]}: {why}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: "status",
+          head: "State",
+          cell: ({ status }) => (
+            <Tag tone={status === "recommended" ? "act" : "quiet"}>{PLAN_STATUS_WORDS[status]}</Tag>
+          ),
+        },
+        {
+          key: "goals",
+          head: "Goals met",
+          numeric: true,
+          phoneLabel: "goals met",
+          cell: ({ goal_count, goals_met }) => (goal_count > 0 ? `${goals_met} of ${goal_count}` : ""),
+        },
+        {
+          key: "ends",
+          head: "Ends",
+          numeric: true,
+          phoneLabel: "ends",
+          cell: ({ ends_on }) => (ends_on ? shownDay(ends_on) : ""),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { ActionForm } from "@/components/ui/action-form";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { finalizeForm, startReviewForm } from "@/lib/reviews/actions";
+
+interface PeriodProps {
+  periodId: number;
+  periodName: string;
+}
+
+/** Begins the review, or moves the day it is due. */
+export function StartReview({ periodId, periodName, dueOn }: PeriodProps & { dueOn: string | null }) {
+  return (
+    <ActionForm action={startReviewForm} label="Review" className="form inline-form">
+      <input type="hidden" name="period_id" value={periodId} />
+      <TextInput name="due_on" label="Reviews are due on" type="date" defaultValue={dueOn ?? ""} />
+      <SubmitButton variant={undefined} pendingLabel="Saving">
+        {dueOn ? "Move the day" : `Begin the review of ${periodName}`}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+interface FinalizeProps extends PeriodProps {
+  isGreen: boolean;
+  /** Why it cannot become final at all; null: it can. */
+  impossible: string | null;
+}
+
+/** Asks once more: a final period cannot be opened again. */
+export function Finalize({ periodId, periodName, isGreen, impossible }: FinalizeProps) {
+  return (
+    <ConfirmButton
+      variant="main"
+      icon="lock"
+      label={`Make ${periodName} final`}
+      title={`Make ${periodName} final?`}
+      confirmLabel="Make it final"
+      action={finalizeForm}
+      fields={{ period_id: String(periodId) }}
+      {...(!isGreen && { reasonLabel: "Reason, since the checklist is not green" })}
+      {...(impossible !== null && { unavailable: impossible })}
+    >
+      <p>
+        Its results, evidence, overrides, notes and reviews cannot change any more, whoever asks. Corrections
+        that come later are noted in the open period. This cannot be undone.
+      </p>
+    </ConfirmButton>
+  );
+}

@@ -1,0 +1,13 @@
+import { idParam } from "@/lib/api/paging";
+import { route } from "@/lib/api/route";
+import { planDetailResponse } from "@/lib/rewards/plans/input";
+import { requirePlanDetail } from "@/lib/rewards/plans/queries";
+
+export const GET = route({
+  path: "/api/plans/[id]",
+  method: "GET",
+  summary: "A plan with its goals, check-ins and the scores before and since",
+  params: idParam,
+  response: planDetailResponse,
+  handle: ({ ctx, scope, params }) => requirePlanDetail(ctx.db, scope, params.id),
+});

@@ -1,0 +1,101 @@
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { createTransport } from "nodemailer";
+import type SMTPPool from "nodemailer/lib/smtp-pool";
+import { outbox } from "@/db/schema/notifications";
+import type { Ctx } from "@/lib/context";
+import { type ClaimedEmail, claimEmails } from "./claim-emails";
+import { mailText } from "./mail-text";
+import { ATTEMPTS, retryAfterMs } from "./retry";
+import type { DeliverySettings } from "./settings";
+
+/** Sends a message, or throws. */
+export type SendMail = (message: ClaimedEmail & { to: { name: string; email: string } }) => Promise<unknown>;
+
+/** A mail server as a function, over a few connections that stay open. */
+export function mailServer({ smtpUrl, mailFrom, origin }: DeliverySettings & { smtpUrl: string }): {
+  send: SendMail;
+  close(): void;
+} {
+  const times = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  const options: SMTPPool.Options & { url: string } = {
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    ...times,
+  };
+  const transport = createTransport(options, { from: mailFrom });
+  const host = new URL(origin).hostname;
+  return {
+    send: ({ messageId, to, items }) =>
+      transport.sendMail({
+        to: { name: to.name, address: to.email },
+        // The same at every attempt: a mail that was sent before its sidecar died is known when it comes again.
+        messageId: `<${messageId}@${host}>`,
+        headers: { "Auto-Submitted": "auto-generated" },
+        ...mailText(items, origin),
+      }),
+    close: () => transport.close(),
+  };
+}
+
+/** Sends e-mails that are due. Returns how many it had in hand: call again until none is left. */
+export async function deliverEmails(
+  ctx: Ctx,
+  { send, leaseMs }: { send: SendMail | null; leaseMs: number },
+): Promise<number> {
+  if (!send) return dropEmails(ctx);
+  const messages = await claimEmails(ctx, leaseMs);
+  await Promise.all(messages.map((message) => deliver(ctx, message, send)));
+  return messages.length;
+}
+
+async function deliver(ctx: Ctx, message: ClaimedEmail, send: SendMail): Promise<void> {
+  const { messageId, to, attempt } = message;
+  if (!to) return end(ctx, messageId, { status: "dropped", error: "The account is disabled." });
+  try {
+    await send({ ...message, to });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (attempt >= ATTEMPTS || isFinal(error))
+      return end(ctx, messageId, { status: "failed", error: reason });
+    await ctx.db
+      .update(outbox)
+      .set({
+        error: reason,
+        claimedUntil: null,
+        dueAt: new Date(ctx.now.getTime() + retryAfterMs(attempt)),
+      })
+      .where(eq(outbox.messageId, messageId));
+    return;
+  }
+  await end(ctx, messageId, { status: "delivered", error: null });
+}
+
+async function end(
+  { db }: Ctx,
+  messageId: string,
+  how: { status: "delivered" | "failed" | "dropped"; error: string | null },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ ...how, claimedUntil: null, endedAt: sql`clock_timestamp()` })
+    .where(eq(outbox.messageId, messageId));
+}
+
+/** Without a mail server nothing is kept for later: one that is set up next year does not send this year's mail. */
+async function dropEmails({ db, now }: Ctx): Promise<number> {
+  await db
+    .update(outbox)
+    .set({ status: "dropped", error: "No mail server is set up.", endedAt: now })
+    .where(and(eq(outbox.channel, "email"), inArray(outbox.status, ["waiting"]), lte(outbox.dueAt, now)));
+  return 0;
+}
+
+/** The server says that this address will never do (RFC 5321, 4.2.1): a reply from 500 on. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Error &&
+  "responseCode" in error &&
+  typeof error.responseCode === "number" &&
+  error.responseCode >= 500 &&
+  // Sign-in and configuration can be mended.
+  !("code" in error && error.code === "EAUTH");

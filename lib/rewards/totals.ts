@@ -1,0 +1,45 @@
+import { type DecimalString, parseDecimal, ZERO } from "@/lib/decimal";
+import type { BonusStatus } from "./types";
+
+/** Amounts by currency, each the sum of its rounded rows. */
+export type Amounts = Record<string, DecimalString>;
+
+interface Paid {
+  amount: DecimalString | null;
+  currency: string | null;
+}
+
+/** Currencies in alphabetical order; rows without an amount add nothing. */
+export function sumAmounts(rows: Iterable<Paid>): Amounts {
+  const sums = new Map<string, typeof ZERO>();
+  for (const { amount, currency } of rows) {
+    if (amount === null || currency === null) continue;
+    sums.set(currency, (sums.get(currency) ?? ZERO).plus(parseDecimal(amount)));
+  }
+  return Object.fromEntries(
+    [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => [currency, sum.toFixed(2)]),
+  );
+}
+
+export interface BonusTotals {
+  people: number;
+  counts: Record<BonusStatus, number>;
+  /** Eligible with a factor, but without a target bonus to apply it to. */
+  withoutTarget: number;
+  amounts: Amounts;
+}
+
+export interface CountedRow extends Paid {
+  status: BonusStatus;
+}
+
+export function totalOf(rows: readonly CountedRow[]): BonusTotals {
+  const counts = { eligible: 0, zero: 0, not_eligible: 0 };
+  for (const { status } of rows) counts[status] += 1;
+  return {
+    people: rows.length,
+    counts,
+    withoutTarget: rows.filter(({ status, currency }) => status === "eligible" && currency === null).length,
+    amounts: sumAmounts(rows),
+  };
+}
