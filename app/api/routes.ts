@@ -19,6 +19,8 @@ import * as bonusPolicies from "./bonus/policies/route";
 import * as bonusTargetsById from "./bonus/targets/[id]/route";
 import * as bonusTargetsImport from "./bonus/targets/import/route";
 import * as bonusTargets from "./bonus/targets/route";
+import * as calibrationGroups from "./calibration/groups/route";
+import * as calibration from "./calibration/route";
 import * as entriesImport from "./entries/import/route";
 import * as entries from "./entries/route";
 import * as events from "./events/route";
@@ -109,6 +111,8 @@ import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/calibration": methodsOf(calibration),
+  "/api/calibration/groups": methodsOf(calibrationGroups),
   "/api/bonus/eligibility": methodsOf(bonusEligibility),
   "/api/bonus/export": methodsOf(bonusExport),
   "/api/bonus/flags": methodsOf(bonusFlags),

@@ -33,6 +33,7 @@ export const PAGES = {
   "/reviews/[periodId]/[employeeId]": LEADS,
   "/entries": LEADS,
   "/org": ["hr", "exec"],
+  "/calibration": CLOSES,
   "/bonus": ["hr", "exec"],
   "/bonus/policies": CONFIGURE,
   "/bonus/policies/new": CONFIGURE,
@@ -163,6 +164,9 @@ export const ROUTES = {
   "/api/webhooks/[id]/deliveries/[deliveryId]/redeliver": { POST: ADMIN },
   "/api/audit": { GET: ADMIN },
   "/api/audit/[id]": { GET: ADMIN },
+
+  "/api/calibration": { GET: CLOSES },
+  "/api/calibration/groups": { GET: HR, POST: HR, DELETE: HR },
 
   "/api/bonus/eligibility": { GET: ["hr", "exec"] },
   "/api/bonus/export": { GET: HR },

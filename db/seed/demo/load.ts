@@ -12,6 +12,7 @@ import { loadAccounts } from "./load-accounts";
 import { loadAlertRules } from "./load-alerts";
 import { loadBonuses } from "./load-bonuses";
 import { loadCompany } from "./load-company";
+import { loadGroups } from "./load-groups";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
 import { loadReviews } from "./load-reviews";
@@ -41,6 +42,7 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Scores", () => loadResults(ctx, world)],
       ["Alerts", () => loadAlertRules(ctx)],
       ["Bonuses", () => loadBonuses(ctx, world)],
+      ["Groups", () => loadGroups(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
       ["Reviews", () => loadReviews(ctx, world)],
     ];
