@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { counted } from "@/lib/dashboards/format";
 import type { PlanRulePreview } from "@/lib/rewards/plan-rules/preview";
-import type { RuleForm } from "./plan-rule-sheet";
+import type { RuleForm } from "./rule-form";
 
 /** Typing pauses this long before the rule is tried. */
 const PAUSE_MS = 300;
