@@ -57,7 +57,7 @@ export async function listSubjects(db: Db, periodId: number): Promise<Subject[]>
   const rows = await db.execute<SubjectRow>(sql`
     WITH RECURSIVE
     overridden AS (
-      SELECT n.employee_id, count(*) AS overrides, array_agg(a.employee_id) AS reviewers
+      SELECT n.employee_id, count(*) AS overrides, array_agg(a.employee_id) FILTER (WHERE a.employee_id IS NOT NULL) AS reviewers
         FROM (${newestOverrides(sql`period_id = ${periodId}`)}) AS n
         JOIN score_overrides o ON o.id = n.id LEFT JOIN accounts a ON a.id = o.reviewer_id
        WHERE n.new_score IS NOT NULL GROUP BY n.employee_id
