@@ -106,6 +106,7 @@ export const scorecardWire = z.object({
   record_count: z.number().int(),
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
+  digest: z.string().nullable().describe("Of everything that made it, once it is final"),
   kras: z.array(kraWire),
   kpis: z.array(userKpiWire),
 });
@@ -130,6 +131,7 @@ export function toScorecardWire(shown: {
     record_count: total.recordCount,
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,
+    digest: scorecard.digest,
     kras: scorecard.kras.map((kra) => ({
       id: kra.id,
       name: kra.name,

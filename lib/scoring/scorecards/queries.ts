@@ -13,7 +13,14 @@ import {
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
-import { hasRemarksColumn, kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
+import {
+  digestColumn,
+  hasRemarksColumn,
+  kpisColumn,
+  krasColumn,
+  totalAdjustedColumn,
+  versionsColumn,
+} from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
 import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
@@ -53,6 +60,7 @@ export async function getScorecard(
     hasRemarks: head.hasRemarks,
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
+    digest: head.digest,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
     manager: named(instance.managerId, head.managerName),
@@ -123,6 +131,7 @@ function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
       versions: versionsColumn,
       totalAdjusted: totalAdjustedColumn,
       hasRemarks: hasRemarksColumn,
+      digest: digestColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       trend,

@@ -17,6 +17,8 @@ export interface Scorecard {
   freshness: ScorecardFreshness;
   /** Of the run that computed it; equal records give an equal one. */
   fingerprint: string | null;
+  /** sha-256 of everything that made it, once it is final. */
+  digest: string | null;
   employee: Named & { employeeNumber: string };
   /** Where the person stood in that period. */
   orgUnit: Named | null;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
+import { overrideBase } from "@/components/reviews/override-base";
 import { OverrideSheet } from "@/components/reviews/override-sheet";
 import { overrideTargets } from "@/components/reviews/override-target";
 import { Empty } from "@/components/ui/empty";
@@ -10,7 +11,6 @@ import { getPersonName } from "@/lib/dashboards/person-name";
 import { getReviewScreen } from "@/lib/dashboards/review-screen";
 import { reviewParams } from "@/lib/reviews/params";
 import { getPeriod } from "@/lib/scoring/periods/queries";
-import { overrideBase } from "./_components/override-base";
 import { ReviewBody } from "./_components/review-body";
 
 export const metadata: Metadata = { title: "Review" };
