@@ -56,6 +56,7 @@ const GROUPS = [
     label: "You",
     items: [
       { page: "/inbox", label: "Inbox", icon: "inbox" },
+      { page: "/appeals", label: "Appeals", icon: "pin" },
       { page: "/account", label: "Account", icon: "key" },
     ],
   },

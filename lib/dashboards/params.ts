@@ -15,6 +15,8 @@ export const recordParams = z.object({
   input: z.string().max(40).optional().catch(undefined),
   q: words,
   page,
+  /** The form that disputes the figure is open. */
+  dispute: z.literal("1").optional().catch(undefined),
 });
 
 export const TEAM_SORTS = ["name", "score", "change", "coverage"] as const;

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
 import { type Adjustment, listAdjustments } from "@/lib/reviews/adjustments/queries";
+import { type ListedAppeal, listAppeals } from "@/lib/reviews/appeals/queries";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import type { Period } from "@/lib/scoring/periods/queries";
@@ -29,6 +30,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     listed: ListedRecords | null;
     /** What later corrections would make of it, once it is final. */
     adjustments: Adjustment[];
+    /** Whether and how its person disputed it, the newest twenty. */
+    appeals: ListedAppeal[];
   } | null;
 }
 
@@ -73,7 +76,11 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const adjustments = receipt.scorecard.hasRemarks
     ? await listAdjustments(db, scope, { periodId: period.id, employeeId, kpiId })
     : [];
-  return { ...periods, shown: { period, receipt, basis, inForce, listed, adjustments } };
+  const { appeals } = await listAppeals(db, scope, {
+    ...{ employeeId, kpiId, periodId: period.id },
+    ...{ page: 1, pageSize: 20 },
+  });
+  return { ...periods, shown: { period, receipt, basis, inForce, listed, adjustments, appeals } };
 }
 
 interface Listing {

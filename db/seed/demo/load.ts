@@ -10,9 +10,11 @@ import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
 import { loadAlertRules } from "./load-alerts";
+import { loadAppeals } from "./load-appeals";
 import { loadBonuses } from "./load-bonuses";
 import { loadCompany } from "./load-company";
 import { loadGroups } from "./load-groups";
+import { loadPlans } from "./load-plans";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
 import { loadReviews } from "./load-reviews";
@@ -43,7 +45,9 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Alerts", () => loadAlertRules(ctx)],
       ["Bonuses", () => loadBonuses(ctx, world)],
       ["Groups", () => loadGroups(ctx, world)],
+      ["Plans", () => loadPlans(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
+      ["Appeals", () => loadAppeals(ctx, world)],
       ["Reviews", () => loadReviews(ctx, world)],
     ];
     for (const [name, load] of stages) {
