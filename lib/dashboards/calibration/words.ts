@@ -34,13 +34,14 @@ const MOVED = { risen: "Ratings have risen", fallen: "Ratings have fallen", stea
 /** "Ratings have risen from May to October: the mean by +3.1 points, …" */
 export function inflationSentence(inflation: Inflation): string {
   const { from, to, verdict, meanChange, onTargetChange, addedByOverrides } = inflation;
-  const added =
-    addedByOverrides === null
-      ? ""
-      : parseDecimal(addedByOverrides).isZero()
-        ? ` Overrides add nothing in ${to}.`
-        : ` Overrides change the mean of ${to} by ${shownChange(addedByOverrides)} points.`;
+  const added = addedByOverrides === null ? "" : ` ${addedSentence(addedByOverrides, to)}`;
   return `${MOVED[verdict]} from ${from} to ${to}: the mean by ${shownChange(meanChange)} points, the share at or above target by ${shownChange(onTargetChange)} percentage points.${added}`;
+}
+
+function addedSentence(added: string, period: string): string {
+  if (parseDecimal(added).isZero()) return `Overrides do not change the mean of ${period}.`;
+  const shown = shownChange(added);
+  return `Overrides change the mean of ${period} by ${shown === "0.0" ? "less than 0.1" : shown} points.`;
 }
 
 /** "12 totals are changed by overrides, by +5.0 points on average; 75 % of them up, 25 % down. …" */

@@ -71,7 +71,7 @@ function Kind({ kind, result, deletes }: Calibration["kinds"][number] & { delete
           </ConfirmButton>
         )}
       </div>
-      <p>{fourFifthsSentence(result)}</p>
+      <p className="mt3">{fourFifthsSentence(result)}</p>
       {comparable && (
         <DataTable
           caption={`Groups by ${kind}, highest share first`}
@@ -90,20 +90,16 @@ function Kind({ kind, result, deletes }: Calibration["kinds"][number] & { delete
 const COLUMNS: Column<ComparedGroup>[] = [
   { key: "value", head: "Group", rowHeader: true, cell: ({ value }) => value },
   {
-    key: "rated",
-    head: "Rated",
-    numeric: true,
-    phoneLabel: "rated",
-    cell: ({ rated }) => shownCount(rated),
-  },
-  {
     key: "target",
     head: "At or above target",
     numeric: true,
     phoneLabel: "at or above target",
-    cell: ({ rate, onTarget }) => (
+    cell: ({ rate, onTarget, rated }) => (
       <>
-        <b>{shownPercent(rate)}</b> <span className="mute">{shownCount(onTarget)}</span>
+        <b>{shownPercent(rate)}</b>{" "}
+        <span className="mute">
+          {shownCount(onTarget)} of {shownCount(rated)}
+        </span>
       </>
     ),
   },

@@ -66,7 +66,7 @@ const COLUMNS: Column<ManagerEffect>[] = [
     phoneLabel: "overrides",
     cell: ({ overrides, byManager }) => (
       <>
-        {shownCount(overrides)} <span className="mute">{shownCount(byManager)} their own</span>
+        {shownCount(overrides)} <span className="mute">of these {shownCount(byManager)} their own</span>
       </>
     ),
   },

@@ -3,7 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/section-head";
 import type { ComparedGroup, ComparedUnit } from "@/lib/dashboards/calibration/calibration";
 import type { Distribution } from "@/lib/dashboards/calibration/figures";
-import { shownCount, shownScore } from "@/lib/dashboards/format";
+import { shownScore } from "@/lib/dashboards/format";
 import { bandOfBin, sharesOf } from "./bins";
 import { comparedColumns, RatedLegend } from "./group-columns";
 
@@ -62,13 +62,11 @@ function UnitPlots({ plotted, whole }: { plotted: readonly ComparedGroup[]; whol
     <>
       <RatedLegend outline />
       <div className="multi">
-        {plotted.map(({ id, name, rated, distribution }) => (
+        {plotted.map(({ id, name, distribution }) => (
           <figure key={id}>
             <figcaption>
               <b>{name}</b>
-              <span className="mute">
-                {shownCount(rated)} rated, median {shownScore(distribution.quantiles.p50)}
-              </span>
+              <span className="mute">median {shownScore(distribution.quantiles.p50)}</span>
             </figcaption>
             <SmallDistribution
               label={`Scores in ${name} beside everybody. The figures are in the table below`}
