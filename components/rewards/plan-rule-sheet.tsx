@@ -74,11 +74,11 @@ export function PlanRuleSheet({ rule, kpis, kras, units }: PlanRuleSheetProps) {
           {form.measure === "kra" && (
             <Choose label="KRA" options={choices("Choose", kras)} {...text("kra_id")} />
           )}
-          <div className="fields">
+          <div className="two">
             <Figure label="Under a score of" {...text("threshold")} />
-            <Figure label="In so many periods running" {...text("periods")} />
+            <Figure label="Periods running" {...text("periods")} />
           </div>
-          <Choose label="Periods" options={FREQUENCIES} {...text("frequency")} />
+          <Choose label="Length of a period" options={FREQUENCIES} {...text("frequency")} />
           <Choose
             label="In unit, with all below"
             options={choices("Every unit", units)}

@@ -44,7 +44,8 @@ export function RulePreview({ form }: { form: RuleForm }) {
           </p>
           <p className="small mute mt2">
             {preview.periods
-              .map(({ name, recommendation_count }) => `${name} ${recommendation_count}`)
+              .filter(({ recommendation_count }) => recommendation_count > 0)
+              .map(({ name, recommendation_count }) => `${name}: ${recommendation_count}`)
               .join(", ")}
           </p>
         </>

@@ -45,8 +45,8 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Alerts", () => loadAlertRules(ctx)],
       ["Bonuses", () => loadBonuses(ctx, world)],
       ["Groups", () => loadGroups(ctx, world)],
-      ["Plans", () => loadPlans(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
+      ["Plans", () => loadPlans(ctx, world)],
       ["Appeals", () => loadAppeals(ctx, world)],
       ["Reviews", () => loadReviews(ctx, world)],
     ];

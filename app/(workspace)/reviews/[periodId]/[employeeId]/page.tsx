@@ -10,6 +10,7 @@ import { idInPath } from "@/lib/dashboards/params";
 import { getPersonName } from "@/lib/dashboards/person-name";
 import { getReviewScreen } from "@/lib/dashboards/review-screen";
 import { reviewParams } from "@/lib/reviews/params";
+import { getBonusBase } from "@/lib/rewards/bonus-base";
 import { getPeriod } from "@/lib/scoring/periods/queries";
 import { ReviewBody } from "./_components/review-body";
 
@@ -31,6 +32,7 @@ export default async function ReviewPage({
   ]);
   if (!period || name === null) notFound();
   const screen = own ? null : await getReviewScreen(ctx.db, scope, { period, employeeId, now: ctx.now });
+  const bonus = screen && override ? await getBonusBase(ctx.db, scope, { employeeId, period }) : null;
   const path = `/reviews/${period.id}/${employeeId}`;
   return (
     <Page
@@ -50,6 +52,7 @@ export default async function ReviewPage({
               employee={{ id: employeeId, name }}
               version={screen.review.version}
               base={overrideBase(screen.stored, screen.scorecard)}
+              bonus={bonus}
               targets={overrideTargets(screen.scorecard)}
               current={override}
               closeHref={path}
