@@ -27,8 +27,8 @@ interface AnswerFormProps {
 const CHOICES: Record<AppealOutcome, string> = {
   correction: "Correct the records",
   adjustment: "Correct the records",
-  override: "Override the score",
-  no: "The figure stands",
+  override: "Override",
+  no: "It stands",
 };
 const ASKED: Record<AppealOutcome, string> = {
   correction: "What is to be corrected, and by whom",
