@@ -13,7 +13,7 @@ interface Row {
 }
 
 /** The figures of a group beside everybody's: the same for units and managers. */
-export function comparedColumns<R extends Row>(): Column<R>[] {
+export function comparedColumns<R extends Row>({ withheldWord = "Too few people" } = {}): Column<R>[] {
   return [
     {
       key: "rated",
@@ -72,7 +72,7 @@ export function comparedColumns<R extends Row>(): Column<R>[] {
             <span className="under">{comparisonSentence(compared.comparison)}</span>
           </>
         ) : (
-          <span className="mute">Too few people</span>
+          <span className="mute">{withheldWord}</span>
         ),
     },
   ];

@@ -51,11 +51,6 @@ export function ManagerSection({ managers: { compared, tooSmall }, params }: Man
               ...comparedColumns<{ id: number; name: string; compared: (typeof rows)[number] }>(),
             ]}
           />
-          <p className="small mute mt3">
-            Rated higher or lower: the median is at least 5 points away. Closer together or further apart: the
-            middle half of the people spans at most two thirds, or at least one and a half times, as many
-            points. Largest gap: between the shares of people up to a score; 0 % for equal spreads.
-          </p>
           <Pager
             page={page}
             pageSize={ROWS_A_PAGE}

@@ -97,7 +97,15 @@ const COLUMNS: Column<PeriodLevel>[] = [
     numeric: true,
     phoneLabel: "by on average",
     cell: ({ overrides }) =>
-      overrides?.meanChange ? shownChange(overrides.meanChange) : <span className="mute">None</span>,
+      overrides ? (
+        overrides.meanChange ? (
+          shownChange(overrides.meanChange)
+        ) : (
+          <span className="mute">None</span>
+        )
+      ) : (
+        few
+      ),
   },
   {
     key: "without",

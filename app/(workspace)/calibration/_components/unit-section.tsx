@@ -48,9 +48,14 @@ export function UnitSection({ units, whole, seesEveryone }: UnitSectionProps) {
               </span>
             ),
           },
-          ...comparedColumns<ComparedUnit>(),
+          ...comparedColumns<ComparedUnit>({ withheldWord: seesEveryone ? "Too few people" : "Not shown" }),
         ]}
       />
+      <p className="small mute mt3">
+        Rated higher or lower: the median is at least 5 points away. Closer together or further apart: the
+        middle half of the people spans at most two thirds, or at least one and a half times, as many points.
+        Largest gap: between the shares of people up to a score; 0 % for equal spreads.
+      </p>
     </Section>
   );
 }
