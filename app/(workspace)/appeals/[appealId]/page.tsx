@@ -7,8 +7,8 @@ import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
-import { noteView } from "@/lib/audit/views";
 import { getAppealScreen } from "@/lib/dashboards/appeal-screen";
+import { noteSeen } from "@/lib/dashboards/loaders";
 import { orNotFound } from "@/lib/dashboards/or-not-found";
 import { idInPath } from "@/lib/dashboards/params";
 import { isOpen } from "@/lib/reviews/appeals/moves";
@@ -26,7 +26,7 @@ export default async function AppealPage({ params }: PageProps<"/appeals/[appeal
   if (id === null) notFound();
   const screen = await orNotFound(getAppealScreen(ctx, scope, id));
   const { appeal, isOwn } = screen;
-  await noteView(ctx, appeal.employeeId);
+  await noteSeen(ctx, appeal.employeeId);
   const base = isOwn ? "/me" : `/team/${appeal.employeeId}`;
   const receipt = withParams(`${base}/kpis/${appeal.kpiId}`, {}, { period: appeal.periodId });
   return (
