@@ -33,6 +33,7 @@ export default {
     ),
     forbid("sources-below-kpis", { path: area("sources") }, { path: area("kpis|scoring|reviews|rewards") }),
     forbid("kpis-below-scoring", { path: area("kpis") }, { path: area("reviews|rewards") }),
+    forbid("reviews-below-rewards", { path: area("reviews") }, { path: area("rewards") }),
     forbid("scoring-below-reviews", { path: area("scoring") }, { path: area("reviews|rewards") }),
     forbid("audit-imports-no-area", { path: area("audit") }, { path: "^lib/(?!audit/)[^/]+/" }),
     forbid(

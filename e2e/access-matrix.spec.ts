@@ -93,6 +93,7 @@ async function idsFor(sql: Sql, employeeId: number | null): Promise<Ids> {
     SELECT (SELECT max(id) FROM sources) AS "sourceId", (SELECT max(id) FROM import_runs) AS "importId",
            (SELECT max(id) FROM scorecard_templates) AS "templateId",
            (SELECT max(id) FROM bonus_policies) AS "policyId",
+           (SELECT max(id) FROM appeals) AS "appealId",
            (SELECT id FROM plans WHERE status = 'active' LIMIT 1) AS "planId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId",
            (SELECT max(id) FROM audit_entries)::integer AS "entryId",

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { jobActor } from "@/lib/context";
 import { log } from "@/lib/log";
 import { noteAdjustments } from "@/lib/reviews/adjustments/note-adjustments";
+import { closeCorrectedAppeals } from "@/lib/reviews/appeals/follow";
 import { DIRTY_CHANNEL } from "@/lib/scoring/freshness/channels";
 import { keepFresh } from "@/lib/scoring/freshness/keep-fresh";
 import { ensureMeasuringIndexes } from "@/lib/scoring/freshness/measuring-indexes";
@@ -91,6 +92,7 @@ async function once(database: Database, retries: Retries): Promise<boolean> {
     const { waiting, failed, refreshed } = await keepFresh(ctx, { skip: retries.resting() });
     retries.note({ failed, done: refreshed.map(({ periodId }) => periodId) });
     await noteAdjustments(ctx);
+    await closeCorrectedAppeals(ctx);
     return waiting;
   } catch (error) {
     log.error({ err: error }, "results were not kept fresh");

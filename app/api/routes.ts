@@ -5,6 +5,13 @@ import * as alertRulesTest from "./alert-rules/test/route";
 import * as alertsByIdAcknowledge from "./alerts/[id]/acknowledge/route";
 import * as alertsById from "./alerts/[id]/route";
 import * as alerts from "./alerts/route";
+import * as appealsByIdAnswer from "./appeals/[id]/answer/route";
+import * as appealsByIdAttachment from "./appeals/[id]/attachments/[attachmentId]/route";
+import * as appealsByIdCorrection from "./appeals/[id]/correction/route";
+import * as appealsById from "./appeals/[id]/route";
+import * as appealsByIdTakeOn from "./appeals/[id]/take-on/route";
+import * as appealsByIdWithdraw from "./appeals/[id]/withdraw/route";
+import * as appeals from "./appeals/route";
 import * as auditById from "./audit/[id]/route";
 import * as audit from "./audit/route";
 import * as bonusEligibility from "./bonus/eligibility/route";
@@ -19,6 +26,8 @@ import * as bonusPolicies from "./bonus/policies/route";
 import * as bonusTargetsById from "./bonus/targets/[id]/route";
 import * as bonusTargetsImport from "./bonus/targets/import/route";
 import * as bonusTargets from "./bonus/targets/route";
+import * as calibrationGroups from "./calibration/groups/route";
+import * as calibration from "./calibration/route";
 import * as entriesImport from "./entries/import/route";
 import * as entries from "./entries/route";
 import * as events from "./events/route";
@@ -81,6 +90,17 @@ import * as performanceScorecardsByPersonReopen from "./performance/scorecards/[
 import * as performanceScorecardsByPerson from "./performance/scorecards/[period]/[employee]/route";
 import * as performanceScorecardsByPersonSignOff from "./performance/scorecards/[period]/[employee]/sign-off/route";
 import * as performanceScorecards from "./performance/scorecards/route";
+import * as planRulesById from "./plan-rules/[id]/route";
+import * as planRulesPreview from "./plan-rules/preview/route";
+import * as planRules from "./plan-rules/route";
+import * as plansByIdAccept from "./plans/[id]/accept/route";
+import * as plansByIdCheckIns from "./plans/[id]/check-ins/route";
+import * as plansByIdDecline from "./plans/[id]/decline/route";
+import * as plansByIdEnd from "./plans/[id]/end/route";
+import * as plansByIdGoalsByGoalId from "./plans/[id]/goals/[goalId]/route";
+import * as plansByIdGoals from "./plans/[id]/goals/route";
+import * as plansById from "./plans/[id]/route";
+import * as plans from "./plans/route";
 import * as search from "./search/route";
 import * as sourcesByIdImports from "./sources/[id]/imports/route";
 import * as sourcesByIdMatchOwners from "./sources/[id]/match-owners/route";
@@ -118,6 +138,8 @@ import * as workSchedules from "./work-schedules/route";
 
 /** Every described route, by the path it serves: a new route file is entered here, else a test fails. */
 export const ROUTE_MODULES = {
+  "/api/calibration": methodsOf(calibration),
+  "/api/calibration/groups": methodsOf(calibrationGroups),
   "/api/bonus/eligibility": methodsOf(bonusEligibility),
   "/api/bonus/export": methodsOf(bonusExport),
   "/api/bonus/flags": methodsOf(bonusFlags),
@@ -191,6 +213,17 @@ export const ROUTE_MODULES = {
   "/api/performance/scorecards/[period]/[employee]/notes": methodsOf(performanceScorecardsByPersonNotes),
   "/api/performance/scorecards/[period]/[employee]/sign-off": methodsOf(performanceScorecardsByPersonSignOff),
   "/api/performance/scorecards/[period]/[employee]/reopen": methodsOf(performanceScorecardsByPersonReopen),
+  "/api/plan-rules": methodsOf(planRules),
+  "/api/plan-rules/[id]": methodsOf(planRulesById),
+  "/api/plan-rules/preview": methodsOf(planRulesPreview),
+  "/api/plans": methodsOf(plans),
+  "/api/plans/[id]": methodsOf(plansById),
+  "/api/plans/[id]/accept": methodsOf(plansByIdAccept),
+  "/api/plans/[id]/check-ins": methodsOf(plansByIdCheckIns),
+  "/api/plans/[id]/decline": methodsOf(plansByIdDecline),
+  "/api/plans/[id]/end": methodsOf(plansByIdEnd),
+  "/api/plans/[id]/goals": methodsOf(plansByIdGoals),
+  "/api/plans/[id]/goals/[goalId]": methodsOf(plansByIdGoalsByGoalId),
   "/api/search": methodsOf(search),
   "/api/sources": methodsOf(sources),
   "/api/sources/[id]": methodsOf(sourcesById),
@@ -225,6 +258,13 @@ export const ROUTE_MODULES = {
   "/api/inbox": methodsOf(inbox),
   "/api/inbox/[id]": methodsOf(inboxById),
   "/api/inbox/read-all": methodsOf(inboxReadAll),
+  "/api/appeals": methodsOf(appeals),
+  "/api/appeals/[id]": methodsOf(appealsById),
+  "/api/appeals/[id]/answer": methodsOf(appealsByIdAnswer),
+  "/api/appeals/[id]/correction": methodsOf(appealsByIdCorrection),
+  "/api/appeals/[id]/take-on": methodsOf(appealsByIdTakeOn),
+  "/api/appeals/[id]/withdraw": methodsOf(appealsByIdWithdraw),
+  "/api/appeals/[id]/attachments/[attachmentId]": methodsOf(appealsByIdAttachment),
   "/api/alerts": methodsOf(alerts),
   "/api/alerts/[id]": methodsOf(alertsById),
   "/api/alerts/[id]/acknowledge": methodsOf(alertsByIdAcknowledge),

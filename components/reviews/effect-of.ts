@@ -33,6 +33,8 @@ export interface EffectRow {
 export interface OverrideEffect {
   rows: EffectRow[];
   band: { from: RatingBand; to: RatingBand };
+  before: ScorecardResult;
+  after: ScorecardResult;
 }
 
 const overridesOf = ({ kpis, kras, total }: OverrideBase): Overrides => ({
@@ -85,6 +87,8 @@ export function effectOf(
       },
     ],
     band: { from: before.band, to: after.band },
+    before,
+    after,
   };
 }
 

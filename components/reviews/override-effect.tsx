@@ -5,10 +5,18 @@ import { oneDecimal } from "@/components/charts/geometry";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { bandOfRating, numberOf, wordOfRating } from "@/components/scorecard/rating-band";
 import { Icon } from "@/components/ui/icon";
+import type { BonusBase } from "@/lib/rewards/factor-of-scorecard";
+import { BonusEffect } from "./bonus-effect";
 import type { OverrideEffect as Effect, EffectRow } from "./effect-of";
 
-/** What an override would change: its own level, everything above it, and the band. */
-export function OverrideEffect({ effect }: { effect: Effect | null }) {
+interface OverrideEffectProps {
+  effect: Effect | null;
+  /** Left out where the bonus is not shown, or no policy is for this person. */
+  bonus?: BonusBase | null;
+}
+
+/** What an override would change: its own level, everything above it, the band, and the factor of the bonus. */
+export function OverrideEffect({ effect, bonus }: OverrideEffectProps) {
   return (
     <table className="effect-t">
       <caption>
@@ -41,6 +49,7 @@ export function OverrideEffect({ effect }: { effect: Effect | null }) {
                 <Word band={effect.band.to} />
               </td>
             </tr>
+            {bonus && <BonusEffect base={bonus} before={effect.before} after={effect.after} />}
           </>
         ) : (
           <tr>

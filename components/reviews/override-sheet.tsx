@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { parseDecimal } from "@/lib/decimal";
 import { overrideForm } from "@/lib/reviews/actions";
+import type { BonusBase } from "@/lib/rewards/factor-of-scorecard";
 import { effectOf, type OverrideBase, readScore, scoredNow } from "./effect-of";
 import { OverrideEffect } from "./override-effect";
 import type { OverrideTarget } from "./override-target";
@@ -23,6 +24,8 @@ interface OverrideSheetProps {
   /** Of the scorecard as the page shows it. */
   version: string;
   base: OverrideBase;
+  /** What it would do to the bonus; null: no policy is for this person. */
+  bonus: BonusBase | null;
   targets: OverrideTarget[];
   /** The one that is open first. */
   current: string;
@@ -126,7 +129,10 @@ export function OverrideSheet(props: OverrideSheetProps) {
           hint={`${employee.name} reads this beside both values.`}
           placeholder="What do the records not show?"
         />
-        <OverrideEffect effect={shown === undefined ? null : effectOf(base, target, shown)} />
+        <OverrideEffect
+          effect={shown === undefined ? null : effectOf(base, target, shown)}
+          bonus={props.bonus}
+        />
       </ActionForm>
     </Sheet>
   );

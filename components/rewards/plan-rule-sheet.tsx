@@ -13,6 +13,7 @@ import { savePlanRuleAction } from "@/lib/rewards/plan-rules/actions";
 import type { PlanRule } from "@/lib/rewards/plan-rules/input";
 import { FREQUENCIES } from "./new-policy-form";
 import type { Choice } from "./policy-mappings";
+import { BLANK_RULE, formOf, type RuleForm } from "./rule-form";
 import { RulePreview } from "./rule-preview";
 
 interface PlanRuleSheetProps {
@@ -23,24 +24,10 @@ interface PlanRuleSheetProps {
   units: readonly Choice[];
 }
 
-const BLANK = {
-  name: "",
-  kind: "improvement",
-  measure: "overall",
-  kpi_id: "",
-  kra_id: "",
-  frequency: "monthly",
-  threshold: "70",
-  periods: "2",
-  org_unit_id: "",
-  recommendation: "",
-};
-export type RuleForm = typeof BLANK;
-
 /** A rule and what it would have recommended, before it is saved. */
 export function PlanRuleSheet({ rule, kpis, kras, units }: PlanRuleSheetProps) {
   const router = useRouter();
-  const [form, setForm] = useState<RuleForm>(() => (rule ? formOf(rule) : BLANK));
+  const [form, setForm] = useState<RuleForm>(() => (rule ? formOf(rule) : BLANK_RULE));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const change = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
@@ -87,11 +74,11 @@ export function PlanRuleSheet({ rule, kpis, kras, units }: PlanRuleSheetProps) {
           {form.measure === "kra" && (
             <Choose label="KRA" options={choices("Choose", kras)} {...text("kra_id")} />
           )}
-          <div className="fields">
+          <div className="two">
             <Figure label="Under a score of" {...text("threshold")} />
-            <Figure label="In so many periods running" {...text("periods")} />
+            <Figure label="Periods running" {...text("periods")} />
           </div>
-          <Choose label="Periods" options={FREQUENCIES} {...text("frequency")} />
+          <Choose label="Length of a period" options={FREQUENCIES} {...text("frequency")} />
           <Choose
             label="In unit, with all below"
             options={choices("Every unit", units)}
@@ -112,14 +99,6 @@ export function PlanRuleSheet({ rule, kpis, kras, units }: PlanRuleSheetProps) {
     </EditorErrors>
   );
 }
-
-const formOf = (rule: PlanRule): RuleForm => ({
-  ...{ name: rule.name, kind: rule.kind, measure: rule.measure, frequency: rule.frequency },
-  ...{ threshold: rule.threshold, periods: String(rule.periods), recommendation: rule.recommendation },
-  kpi_id: String(rule.kpi_id ?? ""),
-  kra_id: String(rule.kra_id ?? ""),
-  org_unit_id: String(rule.org_unit_id ?? ""),
-});
 
 const choices = (none: string, list: readonly Choice[]) => [
   { value: "", label: none },

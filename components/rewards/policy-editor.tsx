@@ -105,7 +105,7 @@ const identityOf = ({ version, status, updated_at }: PolicyVersion) => `${versio
 const ghostOf = ({ rules_json: { payout, maximum_factor }, version }: PolicyVersion) => ({
   payout,
   maximumFactor: maximum_factor,
-  words: `v${version}, in force`,
+  words: `v${version}`,
 });
 
 /** The fields here are named within the rules. */

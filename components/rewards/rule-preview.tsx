@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { counted } from "@/lib/dashboards/format";
 import type { PlanRulePreview } from "@/lib/rewards/plan-rules/preview";
-import type { RuleForm } from "./plan-rule-sheet";
+import type { RuleForm } from "./rule-form";
 
 /** Typing pauses this long before the rule is tried. */
 const PAUSE_MS = 300;
@@ -44,7 +44,8 @@ export function RulePreview({ form }: { form: RuleForm }) {
           </p>
           <p className="small mute mt2">
             {preview.periods
-              .map(({ name, recommendation_count }) => `${name} ${recommendation_count}`)
+              .filter(({ recommendation_count }) => recommendation_count > 0)
+              .map(({ name, recommendation_count }) => `${name}: ${recommendation_count}`)
               .join(", ")}
           </p>
         </>

@@ -34,7 +34,7 @@ export function SimulationPanel({ state, held }: SimulationPanelProps) {
         <p className="soft">No finished period of this length has results yet.</p>
       ) : (
         <>
-          <div aria-live="polite">
+          <div id="simulation-figures" aria-live="polite">
             <Headline period={newest} />
           </div>
           {newest.effect && <FactorBars bins={result.factor_bins} period={newest} />}

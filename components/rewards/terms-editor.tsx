@@ -19,6 +19,7 @@ export function TermsEditor({ rules, onChange }: TermsEditorProps) {
         <NumberInput
           {...useField("maximum_factor")}
           label="Highest factor"
+          hint="No score pays more"
           value={rules.maximum_factor}
           onChange={(event) => onChange({ maximum_factor: event.target.value.replace(",", ".") })}
         />

@@ -43,6 +43,14 @@ export function AuditLine({
           </span>
         </>
       )}
+      {scorecard.digest && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span title={`Digest of everything that made it: ${scorecard.digest}`}>
+            Digest <code>{scorecard.digest.slice(0, 8)}</code>
+          </span>
+        </>
+      )}
       {fingerprint && (
         <>
           <span aria-hidden="true">·</span>

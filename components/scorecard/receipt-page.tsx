@@ -1,9 +1,12 @@
 import { notFound } from "next/navigation";
 import type { z } from "zod";
+import { disputableRecords } from "@/components/appeals/disputable-records";
+import { DisputeSheet } from "@/components/appeals/dispute-sheet";
 import { Page } from "@/components/layout/page";
 import type { Crumb } from "@/components/layout/top-bar";
 import { Empty } from "@/components/ui/empty";
 import { withParams } from "@/components/ui/url";
+import { may } from "@/lib/access/policy";
 import type { Scope } from "@/lib/access/scope";
 import type { Ctx } from "@/lib/context";
 import { getKpiName } from "@/lib/dashboards/kpi-name";
@@ -45,6 +48,14 @@ export async function ReceiptPage(props: ReceiptPageProps) {
   if (name === null) notFound();
   const path = `${base}/kpis/${kpiId}`;
   const kept = { period: asked.period?.toString() };
+  const canDispute = person.own && may(ctx.actor, "dispute figures");
+  const params = {
+    ...kept,
+    part: asked.part === "all" ? undefined : asked.part,
+    input: asked.input,
+    q: asked.q || undefined,
+    page: String(asked.page),
+  };
   const crumbs = props.crumbs.map(({ label, href }) => ({
     label,
     href: href && withParams(href, kept, {}),
@@ -64,13 +75,8 @@ export async function ReceiptPage(props: ReceiptPageProps) {
           today={screen.today}
           own={person.own}
           path={path}
-          params={{
-            ...kept,
-            part: asked.part === "all" ? undefined : asked.part,
-            input: asked.input,
-            q: asked.q || undefined,
-            page: String(asked.page),
-          }}
+          params={params}
+          canDispute={canDispute}
           kpiHref={(id) => withParams(`${base}/kpis/${id}`, kept, {})}
           compare={asked.compare}
           showStatement={showStatement}
@@ -85,6 +91,15 @@ export async function ReceiptPage(props: ReceiptPageProps) {
         </>
       ) : (
         <NoPeriodYet />
+      )}
+      {shown && canDispute && asked.dispute && (
+        <DisputeSheet
+          periodId={shown.period.id}
+          kpi={{ id: kpiId, name }}
+          periodName={shown.period.name}
+          records={disputableRecords(shown.listed, screen.timeZone)}
+          closeHref={withParams(path, params, {})}
+        />
       )}
     </Page>
   );

@@ -16,4 +16,6 @@ export interface ReceiptProps {
   kpiHref: (kpiId: number) => string;
   /** The reader configures KPIs: the statement and the links to rules are for them. */
   showStatement: boolean;
+  /** The reader may dispute this figure: it is theirs. */
+  canDispute: boolean;
 }

@@ -1,3 +1,4 @@
+import { ReceiptAppeals } from "@/components/appeals/receipt-appeals";
 import { OverallScore } from "@/components/charts/overall-score";
 import { ChangedSince } from "@/components/reviews/changed-since";
 import { Facts } from "@/components/ui/facts";
@@ -41,6 +42,7 @@ export function Receipt(props: ReceiptProps) {
       <ChangedSince adjustments={shown.adjustments} period={shown.period} />
       <ReceiptBasis {...props} />
       <ReceiptRecords {...props} />
+      <ReceiptAppeals {...props} />
       {showStatement && receipt.statement && <ReceiptStatement statement={receipt.statement} />}
       <AuditLine
         scorecard={receipt.scorecard}

@@ -13,7 +13,10 @@ const ADMIN = ["admin"] as const;
 /** Managers to their reports; the mutation asks whose. */
 const ASSIGN = ["manager", "hr", "admin"] as const;
 const HR = ["hr"] as const;
+/** Plans are between a person, their managers and HR. */
+const PLANNED = ["employee", "manager", "hr"] as const;
 const LEADS = ["manager", "hr"] as const;
+const APPEALS = ["employee", "manager", "hr"] as const;
 const CLOSES = ["hr", "exec"] as const;
 
 export const PAGES = {
@@ -25,6 +28,8 @@ export const PAGES = {
   "/account": "signedIn",
   "/account/data-access": "signedIn",
   "/inbox": "signedIn",
+  "/appeals": APPEALS,
+  "/appeals/[appealId]": APPEALS,
   "/alerts": LEADS,
   "/alerts/[alertId]": LEADS,
   "/team": LEADS,
@@ -35,6 +40,10 @@ export const PAGES = {
   "/reviews/[periodId]/[employeeId]": LEADS,
   "/entries": LEADS,
   "/org": ["hr", "exec"],
+  "/calibration": CLOSES,
+  "/plans": PLANNED,
+  "/plans/[planId]": PLANNED,
+  "/admin/plan-rules": CONFIGURE,
   "/bonus": ["hr", "exec"],
   "/bonus/policies": CONFIGURE,
   "/bonus/policies/new": CONFIGURE,
@@ -164,6 +173,13 @@ export const ROUTES = {
   "/api/entries/import": { POST: LEADS },
   "/api/teams/[id]/kpis": { GET: ["manager", "hr"] },
 
+  "/api/appeals": { GET: APPEALS, POST: APPEALS },
+  "/api/appeals/[id]": { GET: APPEALS },
+  "/api/appeals/[id]/answer": { POST: LEADS },
+  "/api/appeals/[id]/correction": { POST: LEADS },
+  "/api/appeals/[id]/take-on": { POST: APPEALS },
+  "/api/appeals/[id]/withdraw": { POST: APPEALS },
+  "/api/appeals/[id]/attachments/[attachmentId]": { GET: APPEALS },
   "/api/alerts": { GET: LEADS },
   "/api/alerts/[id]": { GET: LEADS },
   "/api/alerts/[id]/acknowledge": { POST: LEADS },
@@ -178,6 +194,9 @@ export const ROUTES = {
   "/api/audit": { GET: ADMIN },
   "/api/audit/[id]": { GET: ADMIN },
 
+  "/api/calibration": { GET: CLOSES },
+  "/api/calibration/groups": { GET: HR, POST: HR, DELETE: HR },
+
   "/api/bonus/eligibility": { GET: ["hr", "exec"] },
   "/api/bonus/export": { GET: HR },
   "/api/bonus/policies": { GET: CONFIGURE, POST: CONFIGURE },
@@ -191,6 +210,17 @@ export const ROUTES = {
   "/api/bonus/flags": { GET: HR, POST: HR },
   "/api/bonus/flags/[id]/lift": { POST: HR },
   "/api/users/[id]/bonus": { GET: "signedIn" },
+  "/api/plans": { GET: PLANNED },
+  "/api/plans/[id]": { GET: PLANNED },
+  "/api/plans/[id]/accept": { POST: LEADS },
+  "/api/plans/[id]/decline": { POST: LEADS },
+  "/api/plans/[id]/check-ins": { POST: PLANNED },
+  "/api/plans/[id]/goals": { POST: LEADS },
+  "/api/plans/[id]/goals/[goalId]": { PATCH: LEADS },
+  "/api/plans/[id]/end": { POST: LEADS },
+  "/api/plan-rules": { GET: CONFIGURE, POST: CONFIGURE },
+  "/api/plan-rules/[id]": { PUT: CONFIGURE, PATCH: CONFIGURE, DELETE: CONFIGURE },
+  "/api/plan-rules/preview": { POST: CONFIGURE },
 
   "/api/jobs": { GET: ADMIN },
   "/api/jobs/[name]/runs": { GET: ADMIN, POST: ADMIN },

@@ -31,7 +31,7 @@ const GROUPS = [
     items: [
       { page: "/org", label: "Organisation", icon: "org" },
       { page: "/reviews/final", label: "Final periods", icon: "lock" },
-      { page: "/calibration", label: "Calibration", icon: "sliders" },
+      { page: "/calibration", label: "Calibration", icon: "chart" },
       { page: "/bonus", label: "Bonuses", icon: "tag" },
     ],
   },
@@ -56,6 +56,7 @@ const GROUPS = [
     label: "You",
     items: [
       { page: "/inbox", label: "Inbox", icon: "inbox" },
+      { page: "/appeals", label: "Appeals", icon: "pin" },
       { page: "/account", label: "Account", icon: "key" },
     ],
   },

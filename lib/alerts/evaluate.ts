@@ -1,6 +1,7 @@
 import { eq, isNull, sql } from "drizzle-orm";
 import { alertRules, alerts } from "@/db/schema/alerts";
 import { kpiDefinitions } from "@/db/schema/kpis";
+import { type AuditEntry, recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import { organisationToday } from "@/lib/people/today";
@@ -42,18 +43,22 @@ export function checkAlerts(ctx: Ctx): Promise<Evaluated | null> {
 async function evaluateAlerts(tx: Ctx, people: People): Promise<Evaluated> {
   const today = await organisationToday(tx.db, tx.now);
   const all: Evaluated = { opened: 0, resolved: 0 };
+  const written: AuditEntry[] = [];
   for (const rule of await listRules(tx)) {
     try {
-      const { opened, resolved } = await inTransaction(tx, (inside) =>
+      const { opened, resolved, entries } = await inTransaction(tx, (inside) =>
         evaluateRule(inside, rule, { today, people }),
       );
       all.opened += opened;
       all.resolved += resolved;
+      written.push(...entries);
     } catch (error) {
       // One rule that cannot be looked at keeps no other from it; a lost connection ends the transaction anyway.
       log.error({ err: error, ruleId: rule.id }, "an alert rule was not evaluated");
     }
   }
+  // Last: from the first entry on every other write of the installation waits for this transaction.
+  await recordAuditEntries(tx, written);
   return all;
 }
 
@@ -76,7 +81,7 @@ async function evaluateRule(
   tx: Ctx,
   rule: Rule,
   { today, people }: { today: string; people: People },
-): Promise<Evaluated> {
+): Promise<Evaluated & { entries: AuditEntry[] }> {
   const { met, undecided } = rule.isActive
     ? await findBy(tx.db, rule, { today, people })
     : { met: [], undecided: new Set<number>() };
@@ -93,9 +98,9 @@ async function evaluateRule(
     .filter(({ employeeId }) => !isMet.has(employeeId) && !undecided.has(employeeId))
     .map((alert): Ending => ({ ...alert, reason: rule.isActive ? ENDED : SWITCHED_OFF }));
   const beginnings = met.filter(({ employeeId }) => !isOpen.has(employeeId));
-  await resolveAlerts(tx, { rule, endings, today });
-  await openAlerts(tx, { rule, found: beginnings, today });
-  return { opened: beginnings.length, resolved: endings.length };
+  const ended = await resolveAlerts(tx, { rule, endings, today });
+  const begun = await openAlerts(tx, { rule, found: beginnings, today });
+  return { opened: beginnings.length, resolved: endings.length, entries: [...ended, ...begun] };
 }
 
 const ENDED = "It no longer holds, or the rule does not cover the person any more.";

@@ -6,6 +6,7 @@ import { type PageAccess, requirePage } from "@/lib/access/current-viewer";
 import type { PagePath } from "@/lib/access/matrix";
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { noteView } from "@/lib/audit/views";
+import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { idInPath } from "./params";
 
@@ -21,9 +22,13 @@ export async function requirePersonPage(path: PagePath, personId: string): Promi
   const employeeId = idInPath(personId);
   if (employeeId === null) notFound();
   await requireInScopeOr403(access.ctx.db, access.scope, employeeId);
-  // A page that is only fetched ahead has been seen by nobody.
-  if (!(await headers()).has("next-router-prefetch")) await noteView(access.ctx, employeeId);
+  await noteSeen(access.ctx, employeeId);
   return { ...access, employeeId, own: employeeId === access.viewer.employeeId };
+}
+
+/** Writes down that the viewer sees this person's figures. A page that is only fetched ahead has been seen by nobody. */
+export async function noteSeen(ctx: Ctx, employeeId: number): Promise<void> {
+  if (!(await headers()).has("next-router-prefetch")) await noteView(ctx, employeeId);
 }
 
 async function requireInScopeOr403(db: Db, scope: Scope, employeeId: number): Promise<void> {

@@ -17,6 +17,8 @@ export const recordParams = z.object({
   page,
   /** Two versions of an assignment. */
   compare: z.string().max(30).optional().catch(undefined),
+  /** The form that disputes the figure is open. */
+  dispute: z.literal("1").optional().catch(undefined),
 });
 
 export const TEAM_SORTS = ["name", "score", "change", "coverage"] as const;

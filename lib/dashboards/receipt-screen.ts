@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
 import { type Adjustment, listAdjustments } from "@/lib/reviews/adjustments/queries";
+import { type ListedAppeal, listAppeals } from "@/lib/reviews/appeals/queries";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 import { type Backtest, listBacktest } from "@/lib/scoring/forecast/queries";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
@@ -41,6 +42,8 @@ export interface ReceiptScreen extends ScreenPeriods {
     today: string;
     /** What later corrections would make of it, once it is final. */
     adjustments: Adjustment[];
+    /** Whether and how its person disputed it, the newest twenty. */
+    appeals: ListedAppeal[];
   } | null;
 }
 
@@ -92,10 +95,12 @@ export async function getReceiptScreen(db: Db, scope: Scope, query: ReceiptQuery
   const adjustments = receipt.scorecard.hasRemarks
     ? await listAdjustments(db, scope, { periodId: period.id, employeeId, kpiId })
     : [];
-  return {
-    ...periods,
-    shown: { period, receipt, own, basis, inForce, creditedUnits, listed, backtest, today, adjustments },
-  };
+  const { appeals } = await listAppeals(db, scope, {
+    ...{ employeeId, kpiId, periodId: period.id },
+    ...{ page: 1, pageSize: 20 },
+  });
+  const behind = { receipt, own, basis, inForce, creditedUnits, listed };
+  return { ...periods, shown: { period, ...behind, backtest, today, adjustments, appeals } };
 }
 
 interface Listing {

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Scope } from "@/lib/access/scope";
 import { dayIn } from "@/lib/people/today";
+import { type ListedAppeal, listAppeals } from "@/lib/reviews/appeals/queries";
 import type { WordsContext } from "@/lib/reviews/exception-words";
 import type { ScorecardKey } from "@/lib/reviews/lock";
 import {
@@ -25,6 +26,8 @@ export interface ReviewScreen {
   overrides: OverrideEntry[];
   /** Of this period and those before, newest first. */
   notes: ReviewNote[];
+  /** What the person disputes, or disputed. */
+  appeals: ListedAppeal[];
   words: WordsContext;
   timeZone: string;
   /** YYYY-MM-DD */
@@ -45,14 +48,15 @@ export async function getReviewScreen(
     getScorecard(db, scope, employeeId, period.id, { withTrend: false }),
   ]);
   if (!review || !scorecard?.template) return null;
-  const [stored, overrides, notes, words, timeZone] = await Promise.all([
+  const [stored, overrides, notes, { appeals }, words, timeZone] = await Promise.all([
     getStoredScorecard(db, key),
     listOverrides(db, scope, key),
     listNotes(db, scope, { ...key, earlier: true }),
+    listAppeals(db, scope, { ...key, page: 1, pageSize: 50 }),
     wordsContext(db, period),
     organisationTimeZone(db),
   ]);
   const today = dayIn(timeZone, now);
   const isOpen = period.status !== "finalized" && period.periodEnd <= today;
-  return { scorecard, review, stored, overrides, notes, words, timeZone, today, isOpen };
+  return { scorecard, review, stored, overrides, notes, appeals, words, timeZone, today, isOpen };
 }

@@ -133,6 +133,7 @@ export const scorecardWire = z.object({
   computed_at: z.string(),
   fingerprint: z.string().nullable(),
   projection: projectionWire.nullable(),
+  digest: z.string().nullable().describe("Of everything that made it, once it is final"),
   kras: z.array(kraWire),
   kpis: z.array(userKpiWire),
 });
@@ -160,6 +161,7 @@ export function toScorecardWire(shown: {
     computed_at: scorecard.computedAt.toISOString(),
     fingerprint: scorecard.fingerprint,
     projection: toProjectionWire(scorecard, shown.today),
+    digest: scorecard.digest,
     kras: scorecard.kras.map((kra) => ({
       id: kra.id,
       name: kra.name,

@@ -37,8 +37,8 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
   },
   "follow-appeals": {
     title: "Follow disputed figures",
-    does: "Reminds of answers that are due, passes on overdue ones to human resources, and closes what was corrected.",
-    cron: "20 * * * *",
+    does: "Reminds of answers that are due, passes on overdue ones to human resources, and closes a no that nobody took on.",
+    cron: "45 5 * * *",
   },
   "clean-up": {
     title: "Clean up",

@@ -6,9 +6,13 @@ import { bonusExports } from "@/db/schema/rewards";
 import { testDatabase } from "@/db/testing/database";
 import { RowParser } from "@/lib/csv/row-parser";
 import { ctxOf } from "@/lib/people/testing";
+import { rescore } from "@/lib/scoring/overrides/stored-readings";
+import { getStoredScorecard } from "@/lib/scoring/overrides/stored-scorecard";
+import { getBonusBase } from "./bonus-base";
 import { getPeriodBonuses, getPersonBonus } from "./bonuses";
 import { exportBonuses, getLastExport } from "./exports/export-bonuses";
 import { bonusFile } from "./exports/respond";
+import { factorOfScorecard } from "./factor-of-scorecard";
 import { liftFlag, listFlags, setFlag } from "./flags/flags";
 import { importTargets } from "./targets/import-targets";
 import { enterTarget, removeTarget } from "./targets/mutations";
@@ -90,6 +94,28 @@ describe("the bonuses of a period", () => {
     ]) {
       await expect(getPersonBonus(database.db, scope, final)).rejects.toMatchObject({ code: "forbidden" });
     }
+  });
+});
+
+describe("what a reviewer sees of the bonus", () => {
+  it("is the factor that the scorecard gives, now and by another score, without amount or flag", async () => {
+    const asked = { employeeId: desk.people.amina, period: desk.october };
+    const base = await getBonusBase(database.db, mintScopeOf("manager", desk.people.ivo), asked);
+    const stored = await getStoredScorecard(database.db, {
+      periodId: desk.october.id,
+      employeeId: desk.people.amina,
+    });
+    if (!base || !stored) throw new Error("Amina has a scorecard and a policy.");
+    const now = rescore(stored.rule, stored.readings, stored.overrides);
+    expect(factorOfScorecard(base, now)).toBe((await rowOf(desk.people.amina))?.factor);
+    // 1 + (110 − 100) / 20 × 0.5
+    const better = rescore(stored.rule, stored.readings, { total: "110" });
+    expect(factorOfScorecard(base, better)).toBe("1.2500");
+    expect(JSON.stringify(base)).not.toContain("2000.01");
+    const elsewhere = mintScopeOf("manager", desk.people.dee);
+    await expect(getBonusBase(database.db, elsewhere, asked)).rejects.toMatchObject({ code: "forbidden" });
+    const dee = { employeeId: desk.people.dee, period: desk.october };
+    expect(await getBonusBase(database.db, hr, dee)).toBeNull();
   });
 });
 

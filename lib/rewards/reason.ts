@@ -1,5 +1,6 @@
 import { type DecimalString, parseDecimal, trimDecimal } from "@/lib/decimal";
 import { dayName } from "@/lib/scoring/periods/day-name";
+import { shownFactor } from "./shown-factor";
 import type { BonusFacts, BonusOutcome, FailedGate, Ineligibility } from "./types";
 
 interface Reasoned {
@@ -25,9 +26,6 @@ export function bonusReason({ outcome, facts, kpiNames, seesFlags }: Reasoned): 
     .filter(Boolean)
     .join(", ");
 }
-
-/** "1.12": as many decimals as it has, at most four. */
-export const shownFactor = trimDecimal;
 
 function ineligibleWords(why: Ineligibility): string {
   switch (why.kind) {

@@ -9,8 +9,8 @@ export interface WithheldUnit {
 
 /**
  * Units whose figures would show individuals to someone who may not see them: groups that are too small, and those that
- * could be worked out from what is left: where what is hidden of a unit, together with the people right in it, is too
- * small a group, its smallest shown part is hidden too, with everything below.
+ * could be worked out from what is left. Of a unit that is shown, what is left are the people of no shown unit below it:
+ * as long as they are too few, the smallest shown unit below is hidden too.
  */
 export function withheldUnits(units: readonly WithheldUnit[], fewest: number): Set<number> {
   const below = new Map<number | null, WithheldUnit[]>();
@@ -18,25 +18,17 @@ export function withheldUnits(units: readonly WithheldUnit[], fewest: number): S
   const hidden = new Set(
     units.filter(({ smallest }) => smallest > 0 && smallest < fewest).map(({ unitId }) => unitId),
   );
-  const hideAll = (unit: WithheldUnit) => {
-    hidden.add(unit.unitId);
-    for (const part of below.get(unit.unitId) ?? []) hideAll(part);
-  };
+  const shownBelow = (unitId: number): WithheldUnit[] =>
+    (below.get(unitId) ?? []).flatMap((part) => (hidden.has(part.unitId) ? shownBelow(part.unitId) : [part]));
   const settle = (unit: WithheldUnit) => {
-    const parts = below.get(unit.unitId) ?? [];
-    const rightHere = unit.people - parts.reduce((sum, { people }) => sum + people, 0);
-    const isShown = (part: WithheldUnit) => !hidden.has(part.unitId);
-    if (isShown(unit)) {
-      for (;;) {
-        const secret = parts.filter((part) => !isShown(part)).reduce((sum, { people }) => sum + people, 0);
-        const next = parts
-          .filter((part) => isShown(part) && part.people > 0)
-          .sort((a, b) => a.people - b.people || a.unitId - b.unitId)[0];
-        if (rightHere + secret === 0 || rightHere + secret >= fewest || !next) break;
-        hideAll(next);
-      }
-    } else for (const part of parts) hideAll(part);
-    for (const part of parts) settle(part);
+    while (!hidden.has(unit.unitId)) {
+      const parts = shownBelow(unit.unitId).filter(({ people }) => people > 0);
+      const left = unit.people - parts.reduce((sum, { people }) => sum + people, 0);
+      const [next] = parts.sort((a, b) => a.people - b.people || a.unitId - b.unitId);
+      if (left === 0 || left >= fewest || !next) break;
+      hidden.add(next.unitId);
+    }
+    for (const part of below.get(unit.unitId) ?? []) settle(part);
   };
   for (const top of below.get(null) ?? []) settle(top);
   return hidden;

@@ -59,7 +59,7 @@ export default async function BonusPage({ searchParams }: PageProps<"/bonus">) {
           <BonusStats totals={screen.totals} />
           {screen.lastExport && <LastExportNote last={screen.lastExport} timeZone={timeZone} />}
           {screen.list && <BonusPeople {...screen} list={screen.list} params={params} period={period.name} />}
-          <BonusUnits units={screen.units} first={!screen.list} withheld={!scope.seesEveryone} />
+          <BonusUnits units={screen.units} withheld={!scope.seesEveryone} />
         </>
       )}
       {screen?.open && period && (

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { employees } from "@/db/schema/people";
 import { planCheckIns, planRules, plans } from "@/db/schema/plans";
+import { getAccountByEmail } from "@/lib/access/accounts/queries";
 import { systemScope } from "@/lib/access/scope";
-import type { WorkCtx } from "@/lib/context";
+import type { Actor, WorkCtx } from "@/lib/context";
 import { listUnits } from "@/lib/people/units/queries";
 import { planRuleInput } from "@/lib/rewards/plan-rules/input";
 import { createPlanRule } from "@/lib/rewards/plan-rules/mutations";
@@ -41,6 +42,8 @@ async function beginPlan(ctx: WorkCtx, world: DemoWorld): Promise<void> {
   const month = world.months.find(({ index }) => index === DECIDED);
   if (!month) return;
   const on = (day: number): WorkCtx => ({ ...ctx, now: new Date(instantOf(day, MORNING)) });
+  const lead = await leadOf(ctx);
+  const led = (day: number): WorkCtx => ({ ...on(day), actor: lead });
   const scope = systemScope(ctx.now);
   await recommendPlans(on(month.firstDay));
   const [deniz] = await ctx.db.select().from(employees).where(eq(employees.employeeNumber, DENIZ));
@@ -48,7 +51,7 @@ async function beginPlan(ctx: WorkCtx, world: DemoWorld): Promise<void> {
   const plan = found.plans.find(({ employee_id }) => employee_id === deniz?.id) ?? found.plans[0];
   if (!plan) return;
   const act = { scope, planId: plan.id };
-  const accepted = await acceptPlan(on(month.firstDay + 1), {
+  const accepted = await acceptPlan(led(month.firstDay + 1), {
     ...act,
     input: {
       title: plan.title,
@@ -71,7 +74,15 @@ async function beginPlan(ctx: WorkCtx, world: DemoWorld): Promise<void> {
     },
     { day: 44, note: "Waits for the customer’s answer now. Fewer tickets a day, fewer that come back." },
   ];
-  for (const { day, note } of notes) await checkIn(on(month.firstDay + day), { ...act, note });
+  for (const { day, note } of notes) await checkIn(led(month.firstDay + day), { ...act, note });
   const [first] = accepted.goals;
-  if (first) await setGoalMet(on(month.firstDay + 44), { ...act, goalId: first.id, met: true });
+  if (first) await setGoalMet(led(month.firstDay + 44), { ...act, goalId: first.id, met: true });
+}
+
+/** Human resources, who look after everybody's plans. */
+async function leadOf({ db }: WorkCtx): Promise<Actor> {
+  const account = await getAccountByEmail(db, "hr@plumbline.test");
+  if (!account) throw new Error("The accounts are not loaded.");
+  const { id: accountId, employeeId, name: label } = account;
+  return { kind: "account", accountId, employeeId, roles: ["hr"], label };
 }

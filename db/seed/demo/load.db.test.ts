@@ -34,7 +34,7 @@ describe("loading the demo company", () => {
 
     const lines: string[] = [];
     await loadDemoCompany(ctx(), (line) => lines.push(line));
-    expect(lines).toHaveLength(10);
+    expect(lines).toHaveLength(13);
     expect(
       await database.sql`SELECT count(*)::integer AS n, status FROM evaluation_periods GROUP BY 2 ORDER BY 2`,
     ).toEqual([

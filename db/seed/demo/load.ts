@@ -10,10 +10,13 @@ import { TIME_ZONE } from "./calendar";
 import { COMPANY_NAME } from "./company";
 import { loadAccounts } from "./load-accounts";
 import { loadAlertRules } from "./load-alerts";
+import { loadAppeals } from "./load-appeals";
 import { loadAssignments } from "./load-assignments";
 import { loadBonuses } from "./load-bonuses";
 import { loadCompany } from "./load-company";
 import { loadEntries } from "./load-entries";
+import { loadGroups } from "./load-groups";
+import { loadPlans } from "./load-plans";
 import { loadRecords } from "./load-records";
 import { loadResults } from "./load-results";
 import { loadReviews } from "./load-reviews";
@@ -45,7 +48,10 @@ export async function loadDemoCompany(ctx: WorkCtx, say: (line: string) => void)
       ["Scores", () => loadResults(ctx, world)],
       ["Alerts", () => loadAlertRules(ctx)],
       ["Bonuses", () => loadBonuses(ctx, world)],
+      ["Groups", () => loadGroups(ctx, world)],
       ["Accounts", () => loadAccounts(ctx)],
+      ["Plans", () => loadPlans(ctx, world)],
+      ["Appeals", () => loadAppeals(ctx, world)],
       ["Reviews", () => loadReviews(ctx, world)],
     ];
     for (const [name, load] of stages) {

@@ -1,5 +1,5 @@
 import { alertEvents, alerts } from "@/db/schema/alerts";
-import { recordAuditEntries } from "@/lib/audit/record";
+import type { AuditEntry } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { notifyAll } from "@/lib/notifications/notify";
 import { findAbove, LAST_LEVEL, toldAt } from "../managers";
@@ -11,19 +11,21 @@ const HOUR_MS = 3_600_000;
 /** A statement has room for so many rows. */
 const AT_ONCE = 1_000;
 
-/** Opens an alert for each of the people found, and tells who leads them. */
+/** Opens an alert for each of the people found, and tells who leads them. Returns what belongs into the audit log. */
 export async function openAlerts(
   tx: Ctx,
   { rule, found, today }: { rule: AlertRule; found: readonly Found[]; today: string },
-): Promise<void> {
+): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
   for (let at = 0; at < found.length; at += AT_ONCE)
-    await openSome(tx, { rule, found: found.slice(at, at + AT_ONCE), today });
+    entries.push(...(await openSome(tx, { rule, found: found.slice(at, at + AT_ONCE), today })));
+  return entries;
 }
 
 async function openSome(
   tx: Ctx,
   { rule, found, today }: { rule: AlertRule; found: readonly Found[]; today: string },
-): Promise<void> {
+): Promise<AuditEntry[]> {
   const employeeIds = found.map(({ employeeId }) => employeeId);
   const above = await findAbove(tx.db, { employeeIds, today });
   const names = await namesOf(tx.db, employeeIds);
@@ -63,17 +65,14 @@ async function openSome(
       to: toldAt(0, above.get(employeeId)).to,
     })),
   );
-  await recordAuditEntries(
-    tx,
-    // Without the figures: whoever reads the log need not be someone who may see them.
-    rows.map(({ id, employeeId, periodId }) => ({
-      action: "alert.opened",
-      entityType: "alert",
-      entityId: id,
-      employeeId,
-      after: { rule: rule.name, periodId },
-    })),
-  );
+  // Without the figures: whoever reads the log need not be someone who may see them.
+  return rows.map(({ id, employeeId, periodId }) => ({
+    action: "alert.opened",
+    entityType: "alert",
+    entityId: id,
+    employeeId,
+    after: { rule: rule.name, periodId },
+  }));
 }
 
 export const later = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);

@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { alertEvents, alerts } from "@/db/schema/alerts";
-import { recordAuditEntries } from "@/lib/audit/record";
+import type { AuditEntry } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { notifyAll } from "@/lib/notifications/notify";
 import { findAbove, toldUntil } from "../managers";
@@ -14,12 +14,12 @@ export interface Ending {
   reason: string;
 }
 
-/** Resolves alerts whose condition has ended, and tells everyone who was told of them. */
+/** Resolves alerts whose condition has ended, and tells everyone who was told of them. Returns what belongs into the audit log. */
 export async function resolveAlerts(
   tx: Ctx,
   { rule, endings, today }: { rule: AlertRule; endings: readonly Ending[]; today: string },
-): Promise<void> {
-  if (endings.length === 0) return;
+): Promise<AuditEntry[]> {
+  if (endings.length === 0) return [];
   const employeeIds = endings.map(({ employeeId }) => employeeId);
   await tx.db
     .update(alerts)
@@ -52,15 +52,12 @@ export async function resolveAlerts(
       to: toldUntil(level, above.get(employeeId)),
     })),
   );
-  await recordAuditEntries(
-    tx,
-    endings.map(({ id, employeeId, reason }) => ({
-      action: "alert.resolved",
-      entityType: "alert",
-      entityId: id,
-      employeeId,
-      after: { rule: rule.name },
-      reason,
-    })),
-  );
+  return endings.map(({ id, employeeId, reason }) => ({
+    action: "alert.resolved",
+    entityType: "alert",
+    entityId: id,
+    employeeId,
+    after: { rule: rule.name },
+    reason,
+  }));
 }

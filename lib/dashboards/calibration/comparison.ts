@@ -50,14 +50,14 @@ const middleHalf = ({ quantiles }: Distribution) => parseDecimal(quantiles.p75).
 export function largestGap(group: readonly number[], whole: readonly number[]): DecimalString {
   const [groupCount, wholeCount] = [sum(group), sum(whole)];
   if (groupCount === 0 || wholeCount === 0) return scoreText(ZERO);
-  let [groupUpTo, wholeUpTo, largest] = [0, 0, ZERO];
+  // Shares are kept as whole numbers over one denominator, so that nothing is rounded on the way.
+  let [groupUpTo, wholeUpTo, largest] = [0, 0, 0];
   for (const [bin, count] of group.entries()) {
     groupUpTo += count;
     wholeUpTo += whole[bin] ?? 0;
-    const gap = new Dec(groupUpTo).div(groupCount).minus(new Dec(wholeUpTo).div(wholeCount)).abs();
-    if (gap.gt(largest)) largest = gap;
+    largest = Math.max(largest, Math.abs(groupUpTo * wholeCount - wholeUpTo * groupCount));
   }
-  return scoreText(largest.times(HUNDRED));
+  return scoreText(new Dec(largest).times(HUNDRED).div(groupCount * wholeCount));
 }
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
@@ -67,10 +67,10 @@ export function byDifference(
   a: { comparison: Comparison; distribution: Distribution },
   b: { comparison: Comparison; distribution: Distribution },
 ): number {
-  const size = (of: Comparison) => parseDecimal(of.medianDifference).abs();
+  const size = (of: Comparison) => Math.abs(Number(of.medianDifference));
   return (
-    size(b.comparison).cmp(size(a.comparison)) ||
-    parseDecimal(b.comparison.largestGap).cmp(a.comparison.largestGap) ||
+    size(b.comparison) - size(a.comparison) ||
+    Number(b.comparison.largestGap) - Number(a.comparison.largestGap) ||
     b.distribution.rated - a.distribution.rated
   );
 }

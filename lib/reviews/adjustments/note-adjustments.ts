@@ -11,6 +11,10 @@ import { type MeasuredNow, measureNow } from "./measure-now";
 /** People looked at in one go; whoever is left waits for the next. */
 const MOST_PEOPLE = 200;
 
+/** What could not be worked out rests so long in this process before it is tried again. */
+const REST_MS = 300_000;
+const resting = new Map<string, number>();
+
 export interface NotedAdjustments {
   people: number;
   noted: number;
@@ -28,9 +32,13 @@ export async function noteAdjustments(ctx: WorkCtx): Promise<NotedAdjustments> {
      ORDER BY l.last_at LIMIT ${MOST_PEOPLE}`);
   let noted = 0;
   for (const { period_id: periodId, employee_id: employeeId, last_at } of late) {
+    const key = `${periodId}/${employeeId}`;
+    if ((resting.get(key) ?? 0) > performance.now()) continue;
     try {
       noted += await noteForPerson(ctx, { periodId, employeeId, until: last_at });
+      resting.delete(key);
     } catch (error) {
+      resting.set(key, performance.now() + REST_MS);
       log.error(
         { err: error, periodId, employeeId },
         "what a late change makes of a final result is not known",

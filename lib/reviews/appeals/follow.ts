@@ -27,7 +27,7 @@ export async function followAppeals(ctx: Ctx, terms: Terms = TERMS): Promise<Fol
   const today = await organisationToday(ctx.db, ctx.now);
   const overdue = lt(appeals.dueOn, today);
   return {
-    corrected: await each(ctx, HAS_CHANGED, closeCorrected),
+    corrected: await closeCorrectedAppeals(ctx),
     passedOn: await each(ctx, and(overdue, stateIn("with_manager")), (tx, appeal) =>
       passOn(tx, appeal, today, terms),
     ),
@@ -39,6 +39,9 @@ export async function followAppeals(ctx: Ctx, terms: Terms = TERMS): Promise<Fol
     ),
   };
 }
+
+/** Closes what a correction was promised for and whose figure is another one by now. Returns how many. */
+export const closeCorrectedAppeals = (ctx: Ctx): Promise<number> => each(ctx, HAS_CHANGED, closeCorrected);
 
 const stateIn = (...states: Appeal["state"][]) => inArray(appeals.state, states);
 const WAITS_FOR_ANSWERERS = sql`(state IN ('with_manager', 'with_hr') OR (state = 'answered' AND outcome <> 'no'))`;

@@ -2,11 +2,7 @@ import { z } from "zod";
 import { APPEAL_OUTCOMES } from "@/db/enums";
 import { idNumber } from "@/lib/zod-fields";
 import { overrideInput, SHORTEST_REASON } from "../input";
-
-/** Whole attachments of one appeal. */
-export const MOST_BYTES = 5 * 1_048_576;
-export const MOST_FILES = 3;
-export const MOST_RECORDS = 50;
+import { MOST_BYTES, MOST_FILES, MOST_RECORDS } from "./limits";
 
 const sentence = (empty: string, most: number) =>
   z
@@ -41,23 +37,25 @@ export const appealInput = z.object({
 });
 export type AppealInput = z.output<typeof appealInput>;
 
-export const answerInput = z
-  .object({
-    version,
-    outcome: z.enum(APPEAL_OUTCOMES, { error: "Choose what comes of it." }),
-    // An override's reason names the appeal as well.
-    answer: sentence("Write the answer.", 1900),
-    new_score: overrideInput.shape.new_score.default(null).describe("Of an override: the KPI's score"),
-    scorecard_version: z
-      .string()
-      .max(40)
-      .default("")
-      .describe("Of an override: the scorecard's version that was seen"),
-  })
-  .refine(({ outcome, new_score }) => outcome !== "override" || new_score !== null, {
-    path: ["new_score"],
-    error: "Enter the new score.",
-  });
+const answer = z.object({
+  version,
+  outcome: z.enum(APPEAL_OUTCOMES, { error: "Choose what comes of it." }),
+  // An override's reason names the appeal as well.
+  answer: sentence("Write the answer.", 1900),
+  new_score: overrideInput.shape.new_score.default(null).describe("Of an override: the KPI's score"),
+  scorecard_version: z
+    .string()
+    .max(40)
+    .default("")
+    .describe("Of an override: the scorecard's version that was seen"),
+});
+type HasScore = Pick<z.output<typeof answer>, "outcome" | "new_score">;
+const hasScore = ({ outcome, new_score }: HasScore) => outcome !== "override" || new_score !== null;
+const noScore = { path: ["new_score"], error: "Enter the new score." };
+
+export const answerInput = answer.refine(hasScore, noScore);
+/** The same with which appeal it is, as the form on the screen sends it. */
+export const answerFormInput = answer.extend({ id: idNumber }).refine(hasScore, noScore);
 export type AnswerInput = z.output<typeof answerInput>;
 
 export const correctedInput = z.object({

@@ -18,16 +18,16 @@ export const planRulePreviewResponse = z.object({
 export type PlanRulePreview = z.output<typeof planRulePreviewResponse>;
 
 /**
- * How often a rule would have recommended a plan in the last finished periods: once for each row of low scores, in the
- * period that made it long enough. Stores nothing.
+ * How often a rule would have recommended a plan, had it been on for the last finished periods: once for each row of low
+ * scores, in the first of these periods that found it long enough. Stores nothing.
  */
 export async function previewPlanRule(ctx: Ctx, rule: PlanRuleInput): Promise<PlanRulePreview> {
   requireAbility(ctx.actor, "configure plan rules");
   const { db, now } = ctx;
-  const limit = PERIODS + rule.periods + 1;
+  const limit = PERIODS + rule.periods - 1;
   const periods = await listComputedPeriods(db, { frequency: rule.frequency, now, limit });
   const found: Set<number>[] = [];
-  for (let at = 0; at <= PERIODS; at++) {
+  for (let at = 0; at < PERIODS; at++) {
     const window = windowAt(periods, at, rule.periods);
     found.push(new Set(window ? (await findBelow(db, rule, window)).keys() : []));
   }

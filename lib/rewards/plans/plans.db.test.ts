@@ -88,6 +88,18 @@ describe("plan rules", () => {
         { name: "July 2026", recommendation_count: 0 },
       ],
     });
+    // A row that was long enough before these periods counts in the first of them: everybody, once.
+    const lenient = { threshold: "149", periods: 1 };
+    expect(await previewPlanRule(as("hr"), rule(lenient))).toMatchObject({
+      recommendation_count: 4,
+      people_count: 3,
+      periods: [
+        { recommendation_count: 0 },
+        { name: "September 2026", recommendation_count: 1 },
+        { recommendation_count: 0 },
+        { name: "July 2026", recommendation_count: 3 },
+      ],
+    });
     expect(await previewPlanRule(as("hr"), rule({ org_unit_id: desk.units.field }))).toMatchObject({
       recommendation_count: 0,
     });

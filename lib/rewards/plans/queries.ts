@@ -2,7 +2,7 @@ import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { PlanStatus } from "@/db/enums";
 import { planCheckIns, planGoals, type plans } from "@/db/schema/plans";
-import { type Scope, withinScope } from "@/lib/access/scope";
+import { dayOf, type Scope, withinScope } from "@/lib/access/scope";
 import { trimDecimal } from "@/lib/decimal";
 import { notFound } from "@/lib/errors";
 import { effectOf } from "./effect";
@@ -74,7 +74,7 @@ export async function requirePlanDetail(db: Db, scope: Scope, planId: number): P
     check_ins: checkIns.map(({ id, note, byName, createdAt }) => ({
       ...{ id, note, by: byName, at: createdAt.toISOString() },
     })),
-    effect: plan.starts_on === null ? null : await loadEffect(db, plan, plan.starts_on),
+    effect: plan.starts_on === null ? null : await loadEffect(db, scope, plan),
   };
 }
 
@@ -139,8 +139,8 @@ function toPlan({ plan, employee, org_unit, rule, subject, goal_count, goals_met
   };
 }
 
-/** Scores of the plan's measure in the computed periods of the rule's length, until now. */
-async function loadEffect(db: Db, plan: Plan, startsOn: string): Promise<PlanEffect> {
+/** Scores of the plan's measure in the finished periods of the rule's length. */
+async function loadEffect(db: Db, scope: Scope, plan: Plan): Promise<PlanEffect> {
   const score =
     plan.measure === "overall"
       ? sql`(SELECT CASE WHEN rating_band NOT IN ('not_scored', 'insufficient_data') THEN total_score::text END
@@ -158,12 +158,13 @@ async function loadEffect(db: Db, plan: Plan, startsOn: string): Promise<PlanEff
     SELECT p.id, p.name, p.period_start::text, p.period_end::text, ${score} AS score
       FROM evaluation_periods p
       JOIN evaluation_periods t ON t.id = ${plan.scores.at(-1)?.period_id ?? 0} AND t.frequency = p.frequency
-     WHERE EXISTS (SELECT FROM employee_scorecard_instances i
+     WHERE p.period_end <= ${dayOf(scope)}
+       AND EXISTS (SELECT FROM employee_scorecard_instances i
                     WHERE i.period_id = p.id AND i.employee_id = ${plan.employee_id})
      ORDER BY p.period_start`);
   const periods = rows.map((row) => ({
     ...{ id: row.id, name: row.name, score: row.score },
     ...{ periodStart: row.period_start, periodEnd: row.period_end },
   }));
-  return effectOf(periods, startsOn);
+  return effectOf(periods, plan.starts_on ?? "");
 }

@@ -10,6 +10,9 @@ export const periodWire = z.object({
   period_start: z.iso.date(),
   period_end: z.iso.date(),
   status: z.enum(PERIOD_STATUSES),
+  review_due_on: z.iso.date().nullable(),
+  finalized_at: z.iso.datetime().nullable(),
+  finalized_by: z.string().nullable(),
 });
 
 export const toPeriodWire = (period: Period): z.infer<typeof periodWire> => ({
@@ -19,4 +22,7 @@ export const toPeriodWire = (period: Period): z.infer<typeof periodWire> => ({
   period_start: period.periodStart,
   period_end: period.periodEnd,
   status: period.status,
+  review_due_on: period.reviewDueOn,
+  finalized_at: period.finalizedAt?.toISOString() ?? null,
+  finalized_by: period.finalizedByName,
 });

@@ -18,6 +18,11 @@ export const totalAdjustedColumn: SQL<Adjusted | null> = sql`(
   SELECT ${adjusted} FROM performance_results r LEFT JOIN score_overrides o ON o.id = r.override_id
    WHERE r.period_id = ${instance.periodId} AND r.employee_id = ${instance.employeeId})`;
 
+/** Of a final scorecard: what was kept of everything that made it. */
+export const digestColumn: SQL<string | null> = sql`(
+  SELECT d.digest FROM scorecard_digests d
+   WHERE d.period_id = ${instance.periodId} AND d.employee_id = ${instance.employeeId})`;
+
 export const hasRemarksColumn: SQL<boolean> = sql`(
   EXISTS (SELECT FROM performance_review_notes n WHERE n.employee_id = ${instance.employeeId}
              AND n.period_id = ${instance.periodId} AND n.audience = 'person')

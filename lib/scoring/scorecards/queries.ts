@@ -14,7 +14,14 @@ import { requireInScope, type Scope } from "@/lib/access/scope";
 import { projectionColumn } from "../forecast/column";
 import { behindSinceColumn } from "../freshness/queries";
 import { requirePeriod } from "../periods/queries";
-import { hasRemarksColumn, kpisColumn, krasColumn, totalAdjustedColumn, versionsColumn } from "./kpi-rows";
+import {
+  digestColumn,
+  hasRemarksColumn,
+  kpisColumn,
+  krasColumn,
+  totalAdjustedColumn,
+  versionsColumn,
+} from "./kpi-rows";
 import { noTrend, readTrend, trendColumn } from "./trend";
 import type { Scorecard, ScorecardFreshness, ScorecardTemplate } from "./types";
 
@@ -55,6 +62,7 @@ export async function getScorecard(
     freshness: freshnessOf(head),
     fingerprint: head.fingerprint,
     projection: head.projection,
+    digest: head.digest,
     employee: { id: employee.id, name: employee.name, employeeNumber: employee.employeeNumber },
     orgUnit: named(instance.orgUnitId, head.orgUnitName),
     manager: named(instance.managerId, head.managerName),
@@ -126,6 +134,7 @@ function headStatement<Trend>(db: Db, trend: SQL<Trend>) {
       versions: versionsColumn,
       totalAdjusted: totalAdjustedColumn,
       hasRemarks: hasRemarksColumn,
+      digest: digestColumn,
       kras: krasColumn,
       kpis: kpisColumn,
       trend,

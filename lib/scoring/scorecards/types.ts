@@ -21,6 +21,8 @@ export interface Scorecard {
   fingerprint: string | null;
   /** What the period, or the one after it, was last heading for: null where nothing ever was. It may have ended since. */
   projection: PeriodProjection | null;
+  /** sha-256 of everything that made it, once it is final. */
+  digest: string | null;
   employee: Named & { employeeNumber: string };
   /** Where the person stood in that period. */
   orgUnit: Named | null;

@@ -6,8 +6,8 @@ import { withParams } from "@/components/ui/url";
 import { shownScore } from "@/lib/dashboards/format";
 import type { BonusRow } from "@/lib/rewards/bonuses";
 import { shownMoney } from "@/lib/rewards/money";
-import { shownFactor } from "@/lib/rewards/reason";
 import { BONUSES_PER_PAGE, type BonusParams, type BonusScreen, bonusAddress } from "@/lib/rewards/screen";
+import { shownFactor } from "@/lib/rewards/shown-factor";
 import { BonusFilters } from "./bonus-filters";
 
 interface BonusPeopleProps {
@@ -24,7 +24,7 @@ export function BonusPeople({ list, unitChoices, open, params, period }: BonusPe
   const address = bonusAddress(params);
   const isFiltered = params.q !== "" || params.status !== undefined || params.unit !== undefined;
   return (
-    <Section id="h-people" first title="People" aside="Each line opens its working">
+    <Section id="h-people" title="People" aside="Each line opens its working">
       <BonusFilters address={address} counts={list.counts} units={unitChoices} status={params.status} />
       <DataTable
         caption={`Bonuses of ${period}`}

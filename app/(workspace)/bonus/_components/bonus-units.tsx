@@ -5,17 +5,15 @@ import type { UnitTotals } from "@/lib/rewards/unit-totals";
 
 interface BonusUnitsProps {
   units: readonly UnitTotals[];
-  first: boolean;
   /** The reader may not see individuals: small groups are left out. */
   withheld: boolean;
 }
 
 /** Totals of units, each with everything below it. */
-export function BonusUnits({ units, first, withheld }: BonusUnitsProps) {
+export function BonusUnits({ units, withheld }: BonusUnitsProps) {
   return (
     <Section
       id="h-units"
-      first={first}
       title="Units"
       aside={
         withheld
@@ -70,7 +68,7 @@ export function BonusUnits({ units, first, withheld }: BonusUnitsProps) {
               totals ? (
                 shownAmounts(totals.amounts).join(", ") || <span className="mute">None</span>
               ) : (
-                <span className="mute">Too few people</span>
+                <span className="mute">Not shown</span>
               ),
           },
         ]}

@@ -11,7 +11,7 @@ export function FlagForm({ employeeId }: { employeeId: number }) {
   return (
     <ActionForm action={setFlagForm} label="Disciplinary flag">
       <input type="hidden" name="employee_id" value={employeeId} />
-      <div className="fields">
+      <div className="two">
         <TextInput name="effective_from" label="First day" type="date" />
         <TextInput name="effective_to" label="Last day" type="date" hint="Empty: until it is lifted" />
       </div>

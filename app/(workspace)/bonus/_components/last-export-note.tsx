@@ -8,10 +8,12 @@ import { shownAmounts } from "@/lib/rewards/money";
 export function LastExportNote({ last, timeZone }: { last: LastExport; timeZone: string }) {
   const total = shownAmounts(last.totals).join(", ") || "no amount";
   return (
-    <Notice>
-      Exported by {last.exportedByName} on {shownInstant(last.exportedAt, timeZone)}:{" "}
-      {counted(last.peopleCount, ["person", "people"])}, {total}.{" "}
-      {last.isOutdated ? "The figures have changed since." : "Nothing has changed since."}
-    </Notice>
+    <div className="after-stats">
+      <Notice>
+        Exported by {last.exportedByName} on {shownInstant(last.exportedAt, timeZone)}:{" "}
+        {counted(last.peopleCount, ["person", "people"])}, {total}.{" "}
+        {last.isOutdated ? "The figures have changed since." : "Nothing has changed since."}
+      </Notice>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export function TargetForm({ employeeId, currency }: { employeeId: number; curre
   return (
     <ActionForm action={enterTargetForm} label="Target bonus">
       <input type="hidden" name="employee_id" value={employeeId} />
-      <div className="fields">
+      <div className="two">
         <NumberInput name="amount" label="Amount" hint="0 ends it" />
         <TextInput name="currency" label="Currency" defaultValue={currency} placeholder="EUR" maxLength={3} />
       </div>

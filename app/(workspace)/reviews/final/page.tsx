@@ -4,7 +4,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { ChangedSince } from "@/components/reviews/changed-since";
 import { NoPeriodYet } from "@/components/scorecard/scorecard-states";
 import { ScreenPeriod } from "@/components/scorecard/screen-period";
-import { KeyValues } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { requirePage } from "@/lib/access/current-viewer";
@@ -60,7 +60,7 @@ export default async function FinalPage({ searchParams }: PageProps<"/reviews/fi
         </>
       )}
       {period?.finalizedAt && (
-        <KeyValues
+        <Facts
           items={[
             { label: "Made final", value: shownInstant(period.finalizedAt, timeZone) },
             { label: "By", value: period.finalizedByName ?? "" },

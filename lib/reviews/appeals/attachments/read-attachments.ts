@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { invalid } from "@/lib/errors";
-import { type AttachmentInput, MOST_BYTES } from "../input";
+import type { AttachmentInput } from "../input";
+import { MOST_BYTES } from "../limits";
 import { safeFileName } from "./file-name";
 import { MEDIA_WORDS, type MediaType, sniffMediaType } from "./sniff";
 

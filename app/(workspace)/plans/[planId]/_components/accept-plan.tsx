@@ -53,7 +53,7 @@ export function AcceptPlan({ plan, today }: { plan: PlanDetail; today: string })
             onChange={(reason) => change({ reason })}
           />
         )}
-        <div className="fields">
+        <div className="two">
           <Field
             path="starts_on"
             label="From"

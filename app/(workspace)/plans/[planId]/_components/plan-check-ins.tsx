@@ -1,3 +1,5 @@
+"use client";
+
 import { ActionForm } from "@/components/ui/action-form";
 import { Feed } from "@/components/ui/feed";
 import { Section } from "@/components/ui/section-head";

@@ -1,4 +1,4 @@
-import { KeyValues } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/facts";
 import { shownInstant } from "@/lib/dashboards/dates";
 import type { PlanDetail } from "@/lib/rewards/plans/input";
 
@@ -16,5 +16,5 @@ export function PlanFacts({ plan, timeZone }: { plan: PlanDetail; timeZone: stri
     ended_by && { label: "Ended", value: `By ${ended_by}, ${when(ended_at)}` },
     outcome && { label: "What came of it", value: outcome },
   ].filter((item) => item !== null && item !== "");
-  return <KeyValues items={items} />;
+  return <Facts items={items} />;
 }

@@ -1,3 +1,5 @@
+"use client";
+
 import { ActionForm } from "@/components/ui/action-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/section-head";
@@ -48,7 +50,7 @@ export function PlanGoals({ plan, leads, today }: PlanGoalsProps) {
       {leads && (
         <ActionForm action={addGoalForm} label="Another goal" resetOnDone>
           <input type="hidden" name="plan_id" value={planId} />
-          <div className="fields">
+          <div className="two">
             <TextInput name="goal" label="Another goal" />
             <TextInput name="due_on" label="Due" type="date" />
           </div>

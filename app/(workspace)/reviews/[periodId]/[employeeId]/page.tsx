@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/page";
+import { overrideBase } from "@/components/reviews/override-base";
 import { OverrideSheet } from "@/components/reviews/override-sheet";
 import { overrideTargets } from "@/components/reviews/override-target";
 import { Empty } from "@/components/ui/empty";
@@ -9,8 +10,8 @@ import { idInPath } from "@/lib/dashboards/params";
 import { getPersonName } from "@/lib/dashboards/person-name";
 import { getReviewScreen } from "@/lib/dashboards/review-screen";
 import { reviewParams } from "@/lib/reviews/params";
+import { getBonusBase } from "@/lib/rewards/bonus-base";
 import { getPeriod } from "@/lib/scoring/periods/queries";
-import { overrideBase } from "./_components/override-base";
 import { ReviewBody } from "./_components/review-body";
 
 export const metadata: Metadata = { title: "Review" };
@@ -31,6 +32,7 @@ export default async function ReviewPage({
   ]);
   if (!period || name === null) notFound();
   const screen = own ? null : await getReviewScreen(ctx.db, scope, { period, employeeId, now: ctx.now });
+  const bonus = screen && override ? await getBonusBase(ctx.db, scope, { employeeId, period }) : null;
   const path = `/reviews/${period.id}/${employeeId}`;
   return (
     <Page
@@ -50,6 +52,7 @@ export default async function ReviewPage({
               employee={{ id: employeeId, name }}
               version={screen.review.version}
               base={overrideBase(screen.stored, screen.scorecard)}
+              bonus={bonus}
               targets={overrideTargets(screen.scorecard)}
               current={override}
               closeHref={path}

@@ -1,3 +1,4 @@
+import { AppealList } from "@/components/appeals/appeal-list";
 import { OverallScore } from "@/components/charts/overall-score";
 import { PageHead } from "@/components/layout/page-head";
 import { ExceptionList } from "@/components/reviews/exception-list";
@@ -29,7 +30,7 @@ const STATES = { draft: "Draft", review: "In review", final: "Final" };
 
 /** One scorecard under review, from what is exceptional to the sign-off. */
 export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
-  const { scorecard, review, overrides, notes, words, timeZone, isOpen } = screen;
+  const { scorecard, review, overrides, notes, appeals, words, timeZone, isOpen } = screen;
   const { employee, jobRole, orgUnit, manager } = scorecard;
   const isSigned = isSignedNow(review.facts);
   return (
@@ -76,6 +77,11 @@ export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
       >
         <ReviewLines {...{ scorecard, period, timeZone, isOpen, path }} />
       </Section>
+      {appeals.length > 0 && (
+        <Section id="h-appeals" title="Disputed">
+          <AppealList appeals={appeals} timeZone={timeZone} />
+        </Section>
+      )}
       {overrides.length > 0 && (
         <Section id="h-overrides" title="Overrides">
           <OverrideHistory overrides={overrides} timeZone={timeZone} />

@@ -1,8 +1,11 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { overridePreviewInput } from "@/lib/reviews/input";
 import { scorecardParams } from "@/lib/reviews/params";
 import { previewOverride } from "@/lib/reviews/preview";
 import { rescoredWire, toRescoredWire } from "@/lib/reviews/wire";
+import { getBonusBase } from "@/lib/rewards/bonus-base";
+import { factorOfScorecard } from "@/lib/rewards/factor-of-scorecard";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
 
 export const POST = route({
@@ -11,10 +14,13 @@ export const POST = route({
   summary: "What an override would make of a scorecard; stores nothing",
   params: scorecardParams,
   body: overridePreviewInput,
-  response: rescoredWire,
+  /** The factor is null for who is not eligible, and leaves disciplinary flags out. */
+  response: rescoredWire.extend({ bonus_factor: z.string().nullable() }),
   handle: async ({ params, body, ctx, scope }) => {
-    const { id: periodId } = await requirePeriod(ctx.db, params.period);
-    const key = { periodId, employeeId: params.employee };
-    return toRescoredWire(await previewOverride(ctx.db, scope, key, body));
+    const period = await requirePeriod(ctx.db, params.period);
+    const employeeId = params.employee;
+    const result = await previewOverride(ctx.db, scope, { periodId: period.id, employeeId }, body);
+    const bonus = await getBonusBase(ctx.db, scope, { employeeId, period });
+    return { ...toRescoredWire(result), bonus_factor: bonus && factorOfScorecard(bonus, result) };
   },
 });

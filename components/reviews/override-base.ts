@@ -1,6 +1,6 @@
-import type { OverrideBase } from "@/components/reviews/effect-of";
 import type { StoredScorecard } from "@/lib/scoring/overrides/stored-scorecard";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
+import type { OverrideBase } from "./effect-of";
 
 /** What the browser needs to preview an override, as plain data. */
 export function overrideBase(
