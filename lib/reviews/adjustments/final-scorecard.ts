@@ -5,6 +5,8 @@ import { getKpi } from "@/lib/kpis/definitions/queries";
 import type { Calculation } from "@/lib/kpis/definitions/types";
 import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { loadOverrides } from "@/lib/scoring/overrides/in-force";
+import type { StoredProration } from "@/lib/scoring/prorate";
+import { ruleOfResults, type ScoredItem } from "@/lib/scoring/rule-of-results";
 import { loadRules } from "@/lib/scoring/runs/load-rules";
 import { computeScorecard } from "@/lib/scoring/scorecard";
 import type { HeldScore, Measurement } from "@/lib/scoring/types";
@@ -22,10 +24,13 @@ export interface FinalDifference {
 
 interface KpiRow extends Record<string, unknown> {
   kpi_id: number;
+  kra_id: number;
+  weight: string;
   kpi_version: number;
   definition: (Calculation & { scoring_method?: ScoringMethod; direction?: Direction }) | null;
   own_method: ScoringMethod | null;
   target: Target;
+  proration: StoredProration | null;
   actual: string | null;
   record_count: number;
   score: string | null;
@@ -55,15 +60,7 @@ export async function finalScorecard(
   const total = heads[0]?.total ?? null;
   const rows = await listKpis(db, { ...key, versionId });
   const byKpi = new Map(rows.map((row) => [row.kpi_id, row]));
-  const rule = {
-    ...found,
-    items: found.items.map((item) => {
-      const row = byKpi.get(item.kpiId);
-      if (!row) return item;
-      const method = row.own_method ?? row.definition?.scoring_method ?? item.method;
-      return { ...item, target: row.target, method, direction: row.definition?.direction ?? item.direction };
-    }),
-  };
+  const rule = ruleOfResults(found, { items: rows.map(toItem), kras: await listKras(db, key) });
   const overrides = (await loadOverrides(db, key.periodId, [key.employeeId])).get(key.employeeId);
   const held = new Map<number, HeldScore>();
   for (const { kpi_id, held_from, held_score } of rows) {
@@ -71,7 +68,10 @@ export async function finalScorecard(
       held.set(kpi_id, { kpiId: kpi_id, score: held_score, periodId: held_from });
   }
   const kpis: FinalKpi[] = [];
-  for (const row of rows) kpis.push({ kpiId: row.kpi_id, calculation: await calculationOf(db, row) });
+  for (const row of rows) {
+    const calculation = await calculationOf(db, row);
+    kpis.push({ kpiId: row.kpi_id, calculation, measured: row.proration?.measured ?? null });
+  }
   return {
     kpis,
     differences(now) {
@@ -103,6 +103,20 @@ export async function finalScorecard(
   };
 }
 
+/** KPIs may have been defined anew since: their targets, weights and curves of then. */
+const toItem = (row: KpiRow): ScoredItem => ({
+  kpiId: row.kpi_id,
+  kraId: row.kra_id,
+  weight: row.weight,
+  target: row.target,
+  direction: row.definition?.direction ?? null,
+  method: row.own_method ?? row.definition?.scoring_method ?? null,
+});
+
+const listKras = (db: Db, { periodId, employeeId }: { periodId: number; employeeId: number }) =>
+  db.execute<{ kraId: number; weight: string }>(sql`
+    SELECT kra_id AS "kraId", weight FROM kra_results WHERE period_id = ${periodId} AND employee_id = ${employeeId}`);
+
 /** As kept with its version; where none was kept, today's, as long as the KPI is still of that version. */
 async function calculationOf(
   db: Db,
@@ -118,8 +132,8 @@ function listKpis(
   { periodId, employeeId, versionId }: { periodId: number; employeeId: number; versionId: number },
 ) {
   return db.execute<KpiRow>(sql`
-    SELECT k.kpi_id, k.kpi_version, v.definition, t.scoring_method_override AS own_method, k.target, k.actual_value AS actual,
-           k.record_count, k.score, k.held_from_period_id AS held_from,
+    SELECT k.kpi_id, k.kra_id, k.weight, k.kpi_version, v.definition, t.scoring_method_override AS own_method, k.target, k.proration,
+           k.actual_value AS actual, k.record_count, k.score, k.held_from_period_id AS held_from,
            (SELECT h.score FROM kpi_results h WHERE h.period_id = k.held_from_period_id
                AND h.employee_id = k.employee_id AND h.kpi_id = k.kpi_id) AS held_score
       FROM kpi_results k

@@ -16,6 +16,8 @@ export interface FinalKpi {
   kpiId: number;
   /** The calculation as it was when the period was computed; null: it was not kept. */
   calculation: Calculation | null;
+  /** Half-open days it was measured over, of a KPI that was assigned for some of the period; null: the whole period. */
+  measured: { from: string; to: string } | null;
 }
 
 export interface MeasuredNow {
@@ -37,17 +39,18 @@ export async function measureNow(
   { period, employeeId, kpis }: { period: Period; employeeId: number; kpis: readonly FinalKpi[] },
 ): Promise<MeasuredNow[]> {
   const timeZone = await organisationTimeZone(ctx.db);
-  const window = asMeasureWindow(windowOf(period, timeZone));
   const measured: MeasuredNow[] = [];
   await (ctx.database.sql as Sql).begin("read only", async (transaction) => {
-    for (const { kpiId, calculation } of kpis) {
+    for (const { kpiId, calculation, measured: days } of kpis) {
       // What is entered by hand cannot change after the fact: the database refuses.
       if (!calculation || calculation.calculation_type === "manual") continue;
+      const span = days ? { periodStart: days.from, periodEnd: days.to } : period;
+      const window = asMeasureWindow(windowOf(span, timeZone));
       const found = await measureTrial(
         {
           transaction,
           db: ctx.db,
-          span: period,
+          span,
           window,
           timeZone,
           employeeIds: [employeeId],

@@ -12,8 +12,8 @@ export interface ScorecardDigest {
 
 /**
  * Digests everything that made each scorecard of a period, from what is kept: the person's place, template, reviewers;
- * each KPI's result, target, definition and evidence with the kept values of its records; the rules of the template
- * version; KRAs; total; overrides; values entered by hand. The same content gives the same digests on any server.
+ * each KPI's result, target, definition, assignment and evidence with the kept values of its records (shares and units of
+ * records that are shared among them); the rules of the template version; KRAs; total; overrides; values entered by hand. The same content gives the same digests on any server.
  */
 export async function digestPeriod(db: Db, periodId: number): Promise<ScorecardDigest[]> {
   await db.execute(sql`SELECT set_config('TimeZone', 'UTC', true)`);
@@ -32,27 +32,28 @@ export const digestOfAll = (digests: readonly ScorecardDigest[]): string =>
 
 const sha = (content: SQL): SQL => sql`encode(sha256(convert_to((${content})::text, 'UTF8')), 'hex')`;
 
-/** What of each table is part of a digest, by name: a column that is added later changes no digest. */
-const COLUMNS = {
+/** What of each table is part of a digest, by name: a column that is added later changes no digest of before. */
+export const DIGESTED = {
   place:
     "employee_id template_version_id org_unit_id manager_id job_role_id review_version review_started_score reviewer_name reviewed_at reviewed_score",
   total:
     "total_score rating_band coverage kpi_count scored_kpi_count record_count previous_score has_guardrail_hit is_adjusted computed_score override_id computed_band",
   kra: "kra_id score weight covered_weight weighted_score band is_adjusted computed_score override_id",
-  kpi: "kpi_id kra_id kpi_version status actual_value numerator_value denominator_value record_count target attainment raw_score score weight weighted_score guardrail_kpi_id guardrail_cap held_from_period_id working band is_adjusted computed_score override_id",
+  kpi: "kpi_id kra_id kpi_version status actual_value numerator_value denominator_value record_count target attainment raw_score score weight weighted_score guardrail_kpi_id guardrail_cap held_from_period_id working assignment_id assignment_version proration band is_adjusted computed_score override_id",
   evidence: "kpi_id input record_count record_ids numerator_ids digest",
   override:
     "id entity_type entity_id old_score computed_score new_score reason reviewer_name version created_at",
   entry: "id kpi_id value note entered_by_name entered_at replaced_at",
+  assignment: "assignment_id version terms reason saved_by_name saved_at",
   version: "id template_id version maximum_score minimum_coverage bands",
   templateKra: "kra_id weight position",
-  item: "kpi_id kra_id weight target_override scoring_method_override missing_policy min_records position",
+  item: "kpi_id kra_id weight target_override scoring_method_override missing_policy min_records pro_rating position",
   guardrail: "primary_kpi_id guardrail_kpi_id threshold cap_score",
 } as const;
 
-const content = (row: string, table: keyof typeof COLUMNS): SQL =>
+const content = (row: string, table: keyof typeof DIGESTED): SQL =>
   sql.raw(
-    `jsonb_build_object(${COLUMNS[table]
+    `jsonb_build_object(${DIGESTED[table]
       .split(" ")
       .map((column) => `'${column}', ${row}.${column}`)
       .join(", ")})`,
@@ -95,6 +96,11 @@ function digestStatement(periodId: number, evidence: readonly EvidenceSource[]):
       UNION ALL
       SELECT r.employee_id, 'kpi ' || r.kpi_id, ${sha(sql`jsonb_build_array(${content("r", "kpi")}, d.digest)`)}
         FROM kpi_results r LEFT JOIN definitions d ON d.kpi_id = r.kpi_id AND d.version = r.kpi_version
+       WHERE r.period_id = ${periodId}
+      UNION ALL
+      SELECT r.employee_id, 'assignment ' || r.kpi_id, ${sha(content("a", "assignment"))}
+        FROM kpi_results r
+        JOIN kpi_assignment_versions a ON a.assignment_id = r.assignment_id AND a.version = r.assignment_version
        WHERE r.period_id = ${periodId}
       UNION ALL
       SELECT e.employee_id, 'evidence ' || e.kpi_id || CASE WHEN e.input = '' THEN '' ELSE ' ' || e.input END,

@@ -101,6 +101,8 @@ async function names(db: Db) {
           return `The result of ${nameIn(kpis, Number(id))}, or its definition`;
         case "kra":
           return `The result of ${nameIn(kras, Number(id))}`;
+        case "assignment":
+          return `What is assigned to them of ${nameIn(kpis, Number(id))}`;
         case "evidence": {
           const of = input.length > 0 ? ` for ${input.join(" ")}` : "";
           return `The records behind ${nameIn(kpis, Number(id))}${of}`;

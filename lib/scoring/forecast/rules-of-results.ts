@@ -1,11 +1,12 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
-import type { Direction, ItemRule, ScoringMethod, TemplateRule } from "@/lib/kpis/rule/types";
+import type { Direction, ScoringMethod, TemplateRule } from "@/lib/kpis/rule/types";
 import { type ParsedTemplate, parseTemplate } from "../derive";
+import { ruleOfResults } from "../rule-of-results";
 import { loadRules, type VersionRule } from "../runs/load-rules";
 import { type Nature, natureOf } from "./nature";
-import type { KpiStanding, PersonStanding } from "./standings";
+import type { PersonStanding } from "./standings";
 import type { Withheld } from "./withheld";
 
 export interface ResultRules {
@@ -41,35 +42,12 @@ const keyOf = ({ versionId, kpis, kras }: PersonStanding) =>
   ]);
 
 function ruleOf(person: PersonStanding, { rule }: VersionRule, definitions: Definitions): TemplateRule {
-  const kraIds = new Set(person.kras.map(({ kraId }) => kraId));
-  const items = person.kpis
-    .filter(({ kraId }) => kraIds.has(kraId))
-    .map((kpi) => itemOf(kpi, rule, definitions));
-  const has = (kpiId: number) => items.some((item) => item.kpiId === kpiId);
-  return {
-    ...rule,
-    kras: person.kras.map(({ kraId, weight }) => ({ kraId, weightPercent: weight })),
-    items,
-    guardrails: rule.guardrails.filter(
-      ({ primaryKpiId, guardrailKpiId }) => has(primaryKpiId) && has(guardrailKpiId),
-    ),
-  };
-}
-
-function itemOf(kpi: KpiStanding, rule: TemplateRule, definitions: Definitions): ItemRule {
-  const { kpiId, kraId, target, weight } = kpi;
-  const own = rule.items.find((item) => item.kpiId === kpiId);
-  const definition = definitions.get(kpiId);
-  return {
-    kpiId,
-    kraId,
-    target,
-    weightPercent: weight,
-    direction: own?.direction ?? definition?.direction ?? "higher_is_better",
-    method: own?.method ?? definition?.method ?? { kind: "linear" },
-    missing: own?.missing ?? "exclude",
-    minRecords: own?.minRecords ?? 0,
-  };
+  const items = person.kpis.map((kpi) => {
+    const held = rule.items.some(({ kpiId }) => kpiId === kpi.kpiId);
+    const definition = held ? undefined : definitions.get(kpi.kpiId);
+    return { ...kpi, direction: definition?.direction ?? null, method: definition?.method ?? null };
+  });
+  return ruleOfResults(rule, { items, kras: person.kras });
 }
 
 type Definitions = Map<number, { nature: Nature | Withheld; direction: Direction; method: ScoringMethod }>;
