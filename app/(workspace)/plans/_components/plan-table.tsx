@@ -44,7 +44,7 @@ export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
           cell: ({ title, why, kind }) => (
             <>
               {title}
-              <span className="why">
+              <span className="under">
                 {PLAN_KIND_WORDS[kind]}: {why}
               </span>
             </>
