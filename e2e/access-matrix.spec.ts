@@ -94,7 +94,7 @@ async function idsFor(sql: Sql, employeeId: number | null): Promise<Ids> {
            (SELECT max(id) FROM scorecard_templates) AS "templateId",
            (SELECT max(id) FROM bonus_policies) AS "policyId",
            (SELECT max(id) FROM appeals) AS "appealId",
-           (SELECT id FROM plans WHERE status = 'active' LIMIT 1) AS "planId",
+           (SELECT id FROM plans WHERE status = 'active' ORDER BY id LIMIT 1) AS "planId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId",
            (SELECT max(id) FROM audit_entries)::integer AS "entryId",
            (SELECT a.id FROM alerts a ORDER BY a.employee_id IN (SELECT reports_of(${employeeId}::integer, current_date))

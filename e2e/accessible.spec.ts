@@ -32,7 +32,7 @@ async function idsFor(sql: Sql): Promise<Record<string, number>> {
            (SELECT max(id) FROM import_runs) AS "importId", (SELECT max(id) FROM scorecard_templates) AS "templateId",
            (SELECT max(id) FROM bonus_policies) AS "policyId",
            (SELECT max(id) FROM appeals) AS "appealId",
-           (SELECT id FROM plans WHERE status = 'active' LIMIT 1) AS "planId",
+           (SELECT id FROM plans WHERE status = 'active' ORDER BY id LIMIT 1) AS "planId",
            (SELECT max(id) FROM evaluation_periods) AS "periodId", (SELECT max(id) FROM compute_runs) AS "runId",
            (SELECT max(id) FROM audit_entries)::integer AS "entryId",
            (SELECT a.id FROM alerts a JOIN accounts c ON c.email = 'manager@plumbline.test'

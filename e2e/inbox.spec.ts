@@ -2,7 +2,8 @@ import { expect, test } from "./fixtures";
 
 /** What a person is told stands in their inbox; the bell counts along while a page is open. */
 test("the bell leads to what happened, which is read by opening it", async ({ signedIn, sql }) => {
-  const page = await signedIn("employee");
+  // No other journey tells him anything.
+  const page = await signedIn("trainer");
   await page.goto("/me");
   const bell = page.getByRole("link", { name: /^Notifications, \d+ unread$/ });
   await expect(bell).toHaveAccessibleName("Notifications, 1 unread");
@@ -16,7 +17,7 @@ test("the bell leads to what happened, which is read by opening it", async ({ si
   await expect(bell).toHaveAccessibleName("Notifications, 0 unread");
 
   // Something happens while the page is open: told in the transaction that caused it, heard without a reload.
-  await tell(sql, "employee@plumbline.test", "A test that somebody sees");
+  await tell(sql, "trainer@plumbline.test", "A test that somebody sees");
   await expect(bell).toHaveAccessibleName("Notifications, 1 unread");
   await bell.click();
   await expect(table.getByRole("row", { name: /A test that somebody sees/ })).toContainText("Unread");

@@ -81,7 +81,8 @@ test("an override shows its effect before it is saved, and needs a reason", asyn
   await expect(sheet.getByText("Enter a new score to see it")).toBeVisible();
   await sheet.getByLabel(/^New score, 0 to/).fill("20");
   const effect = sheet.getByRole("table", { name: "What it changes" });
-  await expect(effect.getByRole("row")).toHaveCount(5);
+  await expect(effect.getByRole("row")).toHaveCount(6);
+  await expect(effect.getByRole("row", { name: /^Bonus factor/ })).toContainText("Monthly bonus");
   const promised = await effect
     .getByRole("row", { name: /^Overall/ })
     .locator("b")

@@ -18,6 +18,7 @@ export function PlanRuleTable({ rules }: { rules: readonly PlanRule[] }) {
         <Empty
           title="No rules yet"
           icon="rule"
+          level={2}
           action={
             <LinkButton icon="plus" href="/admin/plan-rules?rule=new" scroll={false}>
               New rule

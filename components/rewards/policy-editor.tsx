@@ -72,7 +72,7 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
         <PayoutEditor
           payout={rules.payout}
           maximumFactor={rules.maximum_factor}
-          inForce={inForce && ghostOf(inForce)}
+          inForce={inForce && isOther(inForce.rules_json, rules) ? ghostOf(inForce) : null}
           onChange={(payout) => change({ payout })}
         />
         <TermsEditor rules={rules} onChange={change} />
@@ -101,6 +101,8 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
 }
 
 const identityOf = ({ version, status, updated_at }: PolicyVersion) => `${version} ${status} ${updated_at}`;
+
+const isOther = (a: BonusRules, b: BonusRules) => JSON.stringify(a.payout) !== JSON.stringify(b.payout);
 
 const ghostOf = ({ rules_json: { payout, maximum_factor }, version }: PolicyVersion) => ({
   payout,

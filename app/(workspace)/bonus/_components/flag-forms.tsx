@@ -9,13 +9,18 @@ import { liftFlagForm, setFlagForm } from "@/lib/rewards/actions";
 
 export function FlagForm({ employeeId }: { employeeId: number }) {
   return (
-    <ActionForm action={setFlagForm} label="Disciplinary flag">
+    <ActionForm action={setFlagForm} label="Disciplinary flag" className="form after-list">
       <input type="hidden" name="employee_id" value={employeeId} />
       <div className="two">
         <TextInput name="effective_from" label="First day" type="date" />
-        <TextInput name="effective_to" label="Last day" type="date" hint="Empty: until it is lifted" />
+        <TextInput name="effective_to" label="Last day" type="date" />
       </div>
-      <Textarea name="reason" label="Reason" rows={2} hint="Read by HR alone" />
+      <Textarea
+        name="reason"
+        label="Reason"
+        rows={2}
+        hint="Read by HR alone. Without a last day it stays until it is lifted."
+      />
       <div className="form-end">
         <SubmitButton variant={undefined} pendingLabel="Saving">
           Set flag

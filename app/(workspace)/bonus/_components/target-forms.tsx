@@ -9,13 +9,18 @@ import { enterTargetForm, removeTargetForm } from "@/lib/rewards/actions";
 
 export function TargetForm({ employeeId, currency }: { employeeId: number; currency: string }) {
   return (
-    <ActionForm action={enterTargetForm} label="Target bonus">
+    <ActionForm action={enterTargetForm} label="Target bonus" className="form after-list">
       <input type="hidden" name="employee_id" value={employeeId} />
       <div className="two">
-        <NumberInput name="amount" label="Amount" hint="0 ends it" />
+        <NumberInput name="amount" label="Amount" />
         <TextInput name="currency" label="Currency" defaultValue={currency} placeholder="EUR" maxLength={3} />
       </div>
-      <TextInput name="effective_from" label="From" type="date" />
+      <TextInput
+        name="effective_from"
+        label="From"
+        type="date"
+        hint="Until the next amount; an amount of 0 ends it"
+      />
       <div className="form-end">
         <SubmitButton variant={undefined} pendingLabel="Saving">
           Save amount

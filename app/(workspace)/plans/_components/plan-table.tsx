@@ -20,7 +20,7 @@ export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
       rows={plans}
       rowKey={({ id }) => String(id)}
       empty={
-        <Empty title={filtered ? "No plan is in this state" : "No plans yet"} icon="flag">
+        <Empty title={filtered ? "No plan is in this state" : "No plans yet"} icon="flag" level={2}>
           {decides
             ? "A plan stands here when a rule finds low scores over several periods, for you to decide on."
             : "A plan stands here when you and your manager have agreed on one."}
@@ -44,7 +44,7 @@ export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
           cell: ({ title, why, kind }) => (
             <>
               {title}
-              <span className="why">
+              <span className="under">
                 {PLAN_KIND_WORDS[kind]}: {why}
               </span>
             </>

@@ -32,6 +32,7 @@ export function PolicyTable({ policies, jobRoles, units, today }: PolicyTablePro
         <Empty
           title="No policies yet"
           icon="tag"
+          level={2}
           action={
             <LinkButton icon="plus" href="/bonus/policies/new">
               New policy

@@ -34,14 +34,18 @@ export function PolicyVersions({ policy, current }: { policy: Policy; current: n
             key: "from",
             head: "Pays from",
             cell: ({ status, effective_from }) =>
-              status === "draft" ? "Draft" : effective_from ? shownDay(effective_from) : "Since ever",
+              status === "draft"
+                ? "Draft"
+                : effective_from
+                  ? unbroken(shownDay(effective_from))
+                  : "Since\u00a0ever",
           },
           {
             key: "to",
             head: "Until",
             hideOnPhone: true,
             cell: ({ effective_to, status }) =>
-              effective_to ? shownDay(effective_to) : status === "active" ? "No end" : "",
+              effective_to ? unbroken(shownDay(effective_to)) : status === "active" ? "No\u00a0end" : "",
           },
           {
             key: "by",
@@ -54,3 +58,5 @@ export function PolicyVersions({ policy, current }: { policy: Policy; current: n
     </Section>
   );
 }
+
+const unbroken = (day: string) => day.replaceAll(" ", "\u00a0");

@@ -38,7 +38,7 @@ export function PlanCheckIns({ plan, writes, timeZone }: PlanCheckInsProps) {
         <p className="soft">None yet.</p>
       )}
       {writes && (
-        <ActionForm action={checkInForm} label="Check-in" resetOnDone>
+        <ActionForm action={checkInForm} label="Check-in" className="form after-list" resetOnDone>
           <input type="hidden" name="plan_id" value={plan.id} />
           <Textarea name="note" label="What was said" />
           <div className="form-end">

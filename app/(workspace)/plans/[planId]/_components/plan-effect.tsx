@@ -12,7 +12,7 @@ const WHEN = { before: "Before", began: "The plan began", since: "Since" } as co
 export function PlanEffectSection({ plan, effect }: { plan: PlanDetail; effect: PlanEffect }) {
   return (
     <Section id="h-since" title="Since the plan" note={plan.subject ?? "Overall score"}>
-      <p>{effectWords(effect)}</p>
+      <p className="mt3">{effectWords(effect)}</p>
       <p className="small mute mt2">
         Whole periods only. A score moves for many reasons: this says what happened since, not why.
       </p>

@@ -48,7 +48,7 @@ export function PlanGoals({ plan, leads, today }: PlanGoalsProps) {
         ]}
       />
       {leads && (
-        <ActionForm action={addGoalForm} label="Another goal" resetOnDone>
+        <ActionForm action={addGoalForm} label="Another goal" className="form after-list" resetOnDone>
           <input type="hidden" name="plan_id" value={planId} />
           <div className="two">
             <TextInput name="goal" label="Another goal" />
