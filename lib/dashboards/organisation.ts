@@ -5,6 +5,7 @@ import { scoreRollups } from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import type { DecimalString } from "@/lib/decimal";
 import { forbidden } from "@/lib/errors";
+import { countRatedOutside } from "@/lib/scoring/rollups/outside-units";
 import type { RollupFigures } from "@/lib/scoring/rollups/types";
 import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
 import { withoutIndividuals } from "@/lib/scoring/rollups/without-individuals";
@@ -46,6 +47,7 @@ export async function listUnitFigures(db: Db, scope: Scope, periodId: number): P
         rows.flatMap(({ unit, rollup }) =>
           rollup ? [{ ...rollup, unitId: unit.id, parentId: unit.parentId }] : [],
         ),
+        await countRatedOutside(db, periodId),
       );
   const walk = (parentId: number | null, depth: number): UnitFigures[] =>
     (below.get(parentId) ?? []).flatMap(({ unit, rollup }) => [

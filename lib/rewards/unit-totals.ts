@@ -1,8 +1,7 @@
 import type { Db } from "@/db/client";
 import { listUnits } from "@/lib/people/units/queries";
-import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
 import { type BonusTotals, type CountedRow, totalOf } from "./totals";
-import { withheldUnits } from "./withhold";
+import { withheldWhole } from "./withhold";
 
 /** A unit with everything below it. */
 export interface UnitTotals {
@@ -31,11 +30,14 @@ export async function listUnitTotals(
       rowsOf.get(unit)?.push(row);
     }
   }
-  const groups = units.map(({ id, parentId }) => {
-    const own = rowsOf.get(id) ?? [];
-    return { unitId: id, parentId, people: own.length, smallest: smallestGroup(own) };
-  });
-  const withheld = seesEveryone ? new Set<number>() : withheldUnits(groups, SMALLEST_GROUP);
+  const withheld = seesEveryone
+    ? new Set<number>()
+    : withheldWhole([
+        { id: WHOLE, parentId: null, counts: countsOf(rows) },
+        ...units.map(({ id, parentId }) => ({
+          ...{ id, parentId: parentId ?? WHOLE, counts: countsOf(rowsOf.get(id) ?? []) },
+        })),
+      ]);
   const walk = (parentId: number | null, depth: number): UnitTotals[] =>
     units
       .filter((unit) => unit.parentId === parentId)
@@ -45,16 +47,17 @@ export async function listUnitTotals(
         const totals = withheld.has(unitId) ? null : totalOf(own);
         return [{ unitId, name, depth, people: own.length, totals }, ...walk(unitId, depth + 1)];
       });
-  const whole = smallestGroup(rows);
-  const isShown = seesEveryone || whole === 0 || whole >= SMALLEST_GROUP;
-  return { totals: isShown ? totalOf(rows) : null, units: walk(null, 0) };
+  return { totals: withheld.has(WHOLE) ? null : totalOf(rows), units: walk(null, 0) };
 }
 
-/** People behind the rarest of a group's amounts; without amounts, all of them, since statuses are told too. */
-function smallestGroup(rows: readonly UnitRow[]): number {
-  const byCurrency = new Map<string, number>();
+/** No unit has it. */
+const WHOLE = 0;
+
+/** People, and of these the ones behind the amount in each currency: statuses are told of all, amounts are of some. */
+function countsOf(rows: readonly UnitRow[]): Record<string, number> {
+  const counts: Record<string, number> = { people: rows.length };
   for (const { amount, currency } of rows) {
-    if (amount !== null && currency !== null) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + 1);
+    if (amount !== null && currency !== null) counts[currency] = (counts[currency] ?? 0) + 1;
   }
-  return Math.min(rows.length, ...byCurrency.values());
+  return counts;
 }

@@ -1,35 +1,33 @@
-export interface WithheldUnit {
-  unitId: number;
+import { withheldGroups } from "@/lib/scoring/rollups/withheld-groups";
+
+/** A group of people with figures of different numbers of them; it may lie within another. */
+export interface FiguredGroup {
+  id: number;
+  /** Null: it stands on top. */
   parentId: number | null;
-  /** People in it and below. */
-  people: number;
-  /** The smallest number of people behind one of its figures; 0: it has no figure. */
-  smallest: number;
+  /** How many people each figure is of, by the name of the figure. */
+  counts: Readonly<Record<string, number>>;
 }
 
 /**
- * Units whose figures would show individuals to someone who may not see them: groups that are too small, and those that
- * could be worked out from what is left. Of a unit that is shown, what is left are the people of no shown unit below it:
- * as long as they are too few, the smallest shown unit below is hidden too.
+ * The groups that are kept back whole from someone who may not see individuals, because one of their figures would show
+ * too few people or let theirs be worked out. What is kept back for one figure is kept back for all, which can lay open
+ * another: so it is looked at again until nothing more goes.
  */
-export function withheldUnits(units: readonly WithheldUnit[], fewest: number): Set<number> {
-  const below = new Map<number | null, WithheldUnit[]>();
-  for (const unit of units) below.set(unit.parentId, [...(below.get(unit.parentId) ?? []), unit]);
-  const hidden = new Set(
-    units.filter(({ smallest }) => smallest > 0 && smallest < fewest).map(({ unitId }) => unitId),
-  );
-  const shownBelow = (unitId: number): WithheldUnit[] =>
-    (below.get(unitId) ?? []).flatMap((part) => (hidden.has(part.unitId) ? shownBelow(part.unitId) : [part]));
-  const settle = (unit: WithheldUnit) => {
-    while (!hidden.has(unit.unitId)) {
-      const parts = shownBelow(unit.unitId).filter(({ people }) => people > 0);
-      const left = unit.people - parts.reduce((sum, { people }) => sum + people, 0);
-      const [next] = parts.sort((a, b) => a.people - b.people || a.unitId - b.unitId);
-      if (left === 0 || left >= fewest || !next) break;
-      hidden.add(next.unitId);
+export function withheldWhole(groups: readonly FiguredGroup[]): Set<number> {
+  const figures = [...new Set(groups.flatMap(({ counts }) => Object.keys(counts)))].sort();
+  let withheld = new Set<number>();
+  for (;;) {
+    const before = withheld.size;
+    for (const figure of figures) {
+      const known = withheld;
+      const found = withheldGroups(
+        groups.map(({ id, parentId, counts }) => ({
+          ...{ id, parentId, count: counts[figure] ?? 0, closed: known.has(id) },
+        })),
+      );
+      withheld = new Set([...withheld, ...found]);
     }
-    for (const part of below.get(unit.unitId) ?? []) settle(part);
-  };
-  for (const top of below.get(null) ?? []) settle(top);
-  return hidden;
+    if (withheld.size === before) return withheld;
+  }
 }

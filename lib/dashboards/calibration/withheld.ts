@@ -1,4 +1,4 @@
-import { withheldUnits } from "@/lib/rewards/withhold";
+import { withheldGroups as withheldFromReaders } from "@/lib/scoring/rollups/withheld-groups";
 import { SMALLEST_COMPARED } from "./figures";
 
 /** A group of rated people that may lie within another. */
@@ -11,18 +11,11 @@ export interface RatedGroup {
 
 /**
  * The groups whose figures the reader does not get: those that are too small, and for someone who may not see individuals
- * also those from which a small one could be worked out.
+ * also those from which a small one could be worked out, as everywhere else.
  */
 export function withheldGroups(groups: readonly RatedGroup[], seesEveryone: boolean): Set<number> {
-  if (seesEveryone) {
-    return new Set(groups.filter(({ rated }) => rated < SMALLEST_COMPARED).map(({ id }) => id));
-  }
-  const units = groups.map(({ id, parentId, rated }) => ({
-    unitId: id,
-    parentId,
-    people: rated,
-    smallest: rated,
-  }));
-  const empty = groups.filter(({ rated }) => rated === 0).map(({ id }) => id);
-  return new Set([...withheldUnits(units, SMALLEST_COMPARED), ...empty]);
+  const small = groups.filter(({ rated }) => rated < SMALLEST_COMPARED).map(({ id }) => id);
+  if (seesEveryone) return new Set(small);
+  const counted = groups.map(({ id, parentId, rated }) => ({ id, parentId, count: rated }));
+  return new Set([...withheldFromReaders(counted, SMALLEST_COMPARED), ...small]);
 }

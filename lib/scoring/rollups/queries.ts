@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { employees, orgUnits } from "@/db/schema/people";
 import { scoreRollups } from "@/db/schema/scoring";
 import { type Scope, withinScope } from "@/lib/access/scope";
+import { countRatedOutside } from "./outside-units";
 import type { RollupFigures } from "./types";
 import { withoutIndividuals } from "./without-individuals";
 
@@ -42,6 +43,7 @@ async function listUnits(db: Db, scope: Scope, periodId: number): Promise<Rollup
     ? null
     : withoutIndividuals(
         rows.map(({ rollup, parentId }) => ({ ...rollup, unitId: rollup.subjectId, parentId })),
+        await countRatedOutside(db, periodId),
       );
   return rows.map(({ rollup, name }) =>
     toRollup(rollup, name, kept ? (kept.get(rollup.subjectId) ?? null) : figuresOf(rollup)),

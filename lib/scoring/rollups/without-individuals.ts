@@ -7,11 +7,18 @@ export interface UnitRollup extends RollupFigures {
   peopleCount: number;
 }
 
+/** No unit has it: everybody, which the comparison of ratings shows. */
+const WHOLE = 0;
+
 /**
  * The figures of units for a reader who may not see individuals, by unit; null where they are kept back. Means, coverage
  * and each KRA are of different people, so each is kept back by itself. Bands say who is not rated as one.
+ * `ratedOutside`: rated people who are in no unit, and in the mean of everybody.
  */
-export function withoutIndividuals(rollups: readonly UnitRollup[]): Map<number, RollupFigures | null> {
+export function withoutIndividuals(
+  rollups: readonly UnitRollup[],
+  ratedOutside: number,
+): Map<number, RollupFigures | null> {
   const groups = (
     count: (rollup: UnitRollup) => number,
     isClosed: (rollup: UnitRollup) => boolean,
@@ -23,9 +30,12 @@ export function withoutIndividuals(rollups: readonly UnitRollup[]): Map<number, 
       closed: isClosed(rollup),
     }));
   const means = withheldGroups(
-    groups(
-      ({ scoredCount }) => scoredCount,
-      () => false,
+    withinWhole(
+      groups(
+        ({ scoredCount }) => scoredCount,
+        () => false,
+      ),
+      ratedOutside,
     ),
   );
   const isWithheld = ({ unitId, peopleCount }: UnitRollup) =>
@@ -55,6 +65,17 @@ export function withoutIndividuals(rollups: readonly UnitRollup[]): Map<number, 
       ];
     }),
   );
+}
+
+function withinWhole(units: readonly Group[], outside: number): Group[] {
+  const ids = new Set(units.map(({ id }) => id));
+  const within = units.map((unit) => ({
+    ...unit,
+    parentId: unit.parentId !== null && ids.has(unit.parentId) ? unit.parentId : WHOLE,
+  }));
+  const onTop = within.filter(({ parentId }) => parentId === WHOLE);
+  const count = onTop.reduce((sum, unit) => sum + unit.count, outside);
+  return [{ id: WHOLE, parentId: null, count }, ...within];
 }
 
 /** Why someone is not rated is theirs to know. */
