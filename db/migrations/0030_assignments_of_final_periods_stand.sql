@@ -16,3 +16,23 @@ CREATE TRIGGER kpi_assignment_versions_final_delete AFTER DELETE ON kpi_assignme
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION refuse_losing_final_assignments();--> statement-breakpoint
 CREATE TRIGGER kpi_assignment_versions_final_truncate BEFORE TRUNCATE ON kpi_assignment_versions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_truncate();
+--> statement-breakpoint
+
+-- How people stood within a final period, and its means, are final with it.
+DO $$
+DECLARE
+  kept text;
+BEGIN
+  FOREACH kept IN ARRAY ARRAY['kpi_snapshots', 'kpi_period_means'] LOOP
+    EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_rows()', kept || '_final_insert', kept);
+    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING OLD TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_rows()', kept || '_final_update', kept);
+    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING NEW TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_rows()', kept || '_final_moved_in', kept);
+    EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON %I REFERENCING OLD TABLE AS changed
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_rows()', kept || '_final_delete', kept);
+    EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_final_truncate()', kept || '_final_truncate', kept);
+  END LOOP;
+END $$;

@@ -65,7 +65,7 @@ describe("search", () => {
   });
 
   it("leads an administrator to the person's entry, not to their figures", async () => {
-    expect(await found("bo", ["admin"], null)).toEqual([`Bo Anders /admin/people/${ids.E2}`]);
+    expect(await found("bo@", ["admin"], null)).toEqual([`Bo Anders /admin/people/${ids.E2}`]);
   });
 
   it("finds pages that the role may open", async () => {

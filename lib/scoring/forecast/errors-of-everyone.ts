@@ -14,7 +14,8 @@ interface Renewed {
 
 /**
  * How far projections of the last finished periods were off, over everybody, at each point: what stands in for a person
- * whose own periods are too few. The same ranks as `usualError` and `medianError`.
+ * whose own periods are too few. The same ranks as `usualError` and `medianError`. What came out is
+ * what the rules gave: an override was never what a projection was heading for.
  */
 export async function renewErrors(sql: Sql, { frequency, today, now }: Renewed): Promise<void> {
   await sql.begin(async (transaction) => {
@@ -29,11 +30,11 @@ export async function renewErrors(sql: Sql, { frequency, today, now }: Renewed):
           FROM kpi_snapshots s JOIN recent ON recent.id = s.period_id
          ORDER BY s.period_id, s.checkpoint, s.employee_id, s.snapshot_date DESC
       ), errors AS (
-        SELECT s.checkpoint, 0 AS kpi_id, abs(r.total_score - s.projected_score) AS points
+        SELECT s.checkpoint, 0 AS kpi_id, abs(CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END - s.projected_score) AS points
           FROM point s JOIN performance_results r USING (period_id, employee_id)
-         WHERE r.rating_band IN ('above', 'on', 'near', 'below') AND s.projected_score IS NOT NULL
+         WHERE CASE WHEN r.is_adjusted THEN r.computed_band ELSE r.rating_band END IN ('above', 'on', 'near', 'below') AND s.projected_score IS NOT NULL
         UNION ALL
-        SELECT s.checkpoint, r.kpi_id, abs(r.score - (k.value ->> 'projected')::numeric)
+        SELECT s.checkpoint, r.kpi_id, abs(CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.score END - (k.value ->> 'projected')::numeric)
           FROM point s
          CROSS JOIN LATERAL jsonb_each(s.kpi_scores) AS k
           JOIN kpi_results r ON r.period_id = s.period_id AND r.employee_id = s.employee_id

@@ -19,7 +19,7 @@ const FIRST_CHECKPOINT = Math.round(EARLIEST_SHARE * 10);
 /**
  * Gives finished periods the snapshots they lack, because they were computed after they had ended or no computation ran
  * at that point: measured from the records of the days before it, and projected with the periods before it alone, so
- * that nothing that came later is in it. Repeated, it does nothing. Returns how many points of periods it filled in.
+ * that nothing that came later is in it. Final periods keep what they had. Repeated, it does nothing. Returns how many points of periods it filled in.
  */
 export async function fillInSnapshots(ctx: WorkCtx): Promise<number> {
   const today = await organisationToday(ctx.db, ctx.now);
@@ -55,11 +55,18 @@ interface FinishedPeriod {
 async function fillIn(own: Database, { period, projected, now }: FinishedPeriod): Promise<number> {
   await own.sql`BEGIN ISOLATION LEVEL REPEATABLE READ`;
   await own.sql`SET LOCAL jit = off`;
-  const lacking = await lackingPoints(own.sql, period);
+  const lacking = (await holdOpen(own.sql, period)) ? await lackingPoints(own.sql, period) : [];
   const people = lacking.length > 0 ? await everyone(own.sql, period.id) : [];
   if (people.length > 0) await fillPoints(own, { period, people, lacking, projected, now });
   await own.sql`COMMIT`;
   return people.length > 0 ? lacking.length : 0;
+}
+
+/** Held until the end, so that nobody makes the period final in between. False: it is, or is being made. */
+async function holdOpen(sql: Sql, { id }: Period): Promise<boolean> {
+  const rows = await sql`
+    SELECT 1 FROM evaluation_periods WHERE id = ${id} AND status <> 'finalized' FOR KEY SHARE SKIP LOCKED`;
+  return rows.length > 0;
 }
 
 interface Lacking {

@@ -50,16 +50,7 @@ async function projectionOf(employeeId: number): Promise<StoredProjection> {
 
 beforeAll(async () => {
   desk = await foundSupportDesk(at.all);
-  for (const month of [
-    "2026-02",
-    "2026-03",
-    "2026-04",
-    "2026-05",
-    "2026-06",
-    "2026-07",
-    "2026-08",
-    "2026-09",
-  ]) {
+  for (const month of [2, 3, 4, 5, 6, 7, 8, 9].map((number) => `2026-0${number}`)) {
     const period = await createPeriod(desk.ctx, { frequency: "monthly", period_start: `${month}-01` });
     months.set(month, period.id);
     await workThrough(month);
@@ -231,6 +222,20 @@ describe("readers", () => {
     expect(running.points.at(-1)?.cameOut).toBe(stored?.score);
   });
 
+  test("compare a projection with what the rules gave, not with an override", async () => {
+    const asked = {
+      employeeId: desk.people.amina,
+      kpiId: desk.kpis.closed,
+      period: desk.october,
+      running: false,
+    };
+    const before = await listBacktest(at.db, asked);
+    const isIt = at.sql`period_id = ${desk.october.id} AND employee_id = ${desk.people.amina} AND kpi_id = ${desk.kpis.closed}`;
+    await at.sql`UPDATE kpi_results SET is_adjusted = true, computed_score = score, score = 1 WHERE ${isIt}`;
+    expect(await listBacktest(at.db, asked)).toEqual(before);
+    await at.sql`UPDATE kpi_results SET is_adjusted = false, score = computed_score, computed_score = NULL WHERE ${isIt}`;
+  });
+
   test("see a KPI over everybody in its last six periods, and no mean of fewer than five people", async () => {
     const seesAll = await listKpiMeans(at.db, systemScope(desk.ctx.now), desk.kpis.closed);
     expect(seesAll.map(({ period }) => period.name).slice(-2)).toEqual(["October 2026", "November 2026"]);
@@ -265,11 +270,26 @@ describe("old snapshots", () => {
     expect(await thinSnapshots(desk.ctx)).toBe(0);
   });
 
-  test("of a final period stay as they were", async () => {
+  test("of a final period stay as they were, whatever looks after the others", async () => {
     await at.sql`DELETE FROM kpi_snapshots WHERE employee_id = ${desk.people.cy}`;
     await daily(desk.october.id);
-    await at.sql`UPDATE evaluation_periods SET status = 'finalized' WHERE id = ${desk.october.id}`;
+    const september = months.get("2026-09") ?? 0;
+    const august = months.get("2026-08") ?? 0;
+    await at.sql`DELETE FROM kpi_snapshots WHERE period_id IN (${september}, ${august}) AND checkpoint = 5`;
+    await at.sql`UPDATE evaluation_periods SET status = 'finalized' WHERE id IN (${desk.october.id}, ${september})`;
+    const before = await snapshots(september);
+    expect(await fillInSnapshots(desk.ctx)).toBe(1);
+    expect((await snapshots(august)).some((row) => row.checkpoint === 5)).toBe(true);
     expect(await thinSnapshots({ db: at.db, now: new Date("2029-11-20T10:00:00Z") })).toBeGreaterThan(0);
     expect(await ofCy(desk.october.id)).toHaveLength(3);
+    expect(await snapshots(september)).toEqual(before);
+    for (const table of ["kpi_snapshots", "kpi_period_means"]) {
+      for (const statement of [
+        `DELETE FROM ${table} WHERE period_id = ${september}`,
+        `UPDATE ${table} SET period_id = period_id WHERE period_id = ${september}`,
+        `TRUNCATE ${table}`,
+      ])
+        await expect(at.sql.unsafe(statement), statement).rejects.toThrow("A final period cannot change");
+    }
   });
 });

@@ -24,7 +24,8 @@ interface Finished {
 export async function loadFinals(sql: Sql, { employeeIds, periodIds }: Finished): Promise<FinalRow[]> {
   if (periodIds.length === 0) return [];
   const finals = await sql<FinalRow[]>`
-    SELECT employee_id, period_id, kpi_id, actual_value::text AS actual, record_count, score::text AS score
+    SELECT employee_id, period_id, kpi_id, actual_value::text AS actual, record_count,
+           ${ofTheRules(sql)}::text AS score
       FROM kpi_results
      WHERE period_id = ANY (${idList(periodIds)}::integer[]) AND employee_id = ANY (${idList(employeeIds)}::integer[])
        AND status = 'scored'`;
@@ -46,8 +47,9 @@ export async function loadHistory(
   if (periodIds.length === 0) return history;
   const snapshots = await sql<SnapshotRow[]>`
     SELECT DISTINCT ON (s.employee_id, s.period_id) s.employee_id, s.period_id, s.elapsed::text AS elapsed,
-           s.kpi_scores::text AS kpi_scores, s.projected_score::text AS projected, r.total_score::text AS total,
-           r.rating_band IN ('above', 'on', 'near', 'below') AS rated
+           s.kpi_scores::text AS kpi_scores, s.projected_score::text AS projected,
+           CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END::text AS total,
+           CASE WHEN r.is_adjusted THEN r.computed_band ELSE r.rating_band END IN ('above', 'on', 'near', 'below') AS rated
       FROM kpi_snapshots s
       LEFT JOIN performance_results r ON r.period_id = s.period_id AND r.employee_id = s.employee_id
      WHERE s.employee_id = ANY (${idList(employeeIds)}::integer[])
@@ -62,6 +64,9 @@ export async function loadHistory(
   for (const row of finals) learn(personIn(history, row.employee_id), row, known.get(keyOf(row)));
   return history;
 }
+
+/** A projection is of what the rules give: a reviewer's override was never what it was heading for. */
+const ofTheRules = (sql: Sql) => sql`CASE WHEN is_adjusted THEN computed_score ELSE score END`;
 
 const idList = (ids: readonly number[]) => `{${ids.join(",")}}`;
 

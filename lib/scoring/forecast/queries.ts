@@ -48,7 +48,8 @@ export async function listBacktest(db: Db, { employeeId, kpiId, period, running 
     )
     SELECT coalesce(point.checkpoint, ${HALF_WAY})::integer AS checkpoint, coalesce((
       SELECT json_agg(json_build_object('periodId', p.id, 'name', p.name, 'projected', s.projected,
-                                        'cameOut', r.score::text) ORDER BY p.period_start)
+                                        'cameOut',
+                                        CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.score END::text) ORDER BY p.period_start)
         FROM past p
         JOIN LATERAL (
           SELECT k.kpi_scores -> ${String(kpiId)} ->> 'projected' AS projected FROM kpi_snapshots k
@@ -56,7 +57,7 @@ export async function listBacktest(db: Db, { employeeId, kpiId, period, running 
            ORDER BY k.snapshot_date DESC LIMIT 1
         ) s ON s.projected IS NOT NULL
         JOIN kpi_results r ON r.period_id = p.id AND r.employee_id = ${employeeId} AND r.kpi_id = ${kpiId}
-         AND r.status = 'scored' AND r.score IS NOT NULL
+         AND r.status = 'scored' AND CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.score END IS NOT NULL
     ), '[]') AS points
       FROM point`);
   return rows[0] ?? { checkpoint: HALF_WAY, points: [] };
