@@ -12,6 +12,7 @@ import * as manual from "./manual";
 import * as notifications from "./notifications";
 import * as people from "./people";
 import * as plans from "./plans";
+import * as results from "./results";
 import * as reviews from "./reviews";
 import * as rewards from "./rewards";
 import * as scoring from "./scoring";
@@ -26,6 +27,7 @@ export const schema = {
   ...kpiSets,
   ...assignments,
   ...scoring,
+  ...results,
   ...rewards,
   ...plans,
   ...reviews,

@@ -12,7 +12,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { SNAPSHOT_ORIGINS } from "../enums";
 import { frequency } from "./kpis";
-import { evaluationPeriods, ratingBand } from "./scoring";
+import { ratingBand } from "./results";
+import { evaluationPeriods } from "./scoring";
 import { instant } from "./types";
 
 export const snapshotOrigin = pgEnum("snapshot_origin", SNAPSHOT_ORIGINS);

@@ -3,7 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { kpiDefinitions } from "@/db/schema/kpis";
 import { employees } from "@/db/schema/people";
-import { kpiResults } from "@/db/schema/scoring";
+import { kpiResults } from "@/db/schema/results";
 import { allows, PAGES } from "@/lib/access/matrix";
 import { navigationFor } from "@/lib/access/navigation";
 import { type Scope, withinScope } from "@/lib/access/scope";

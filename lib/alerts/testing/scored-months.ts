@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
-import { employeeScorecardInstances, evaluationPeriods, performanceResults } from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { employeeScorecardInstances, evaluationPeriods } from "@/db/schema/scoring";
 
 /** The months from May to October 2026 (or fewer, the last ones), final or not, in order. */
 const MONTHS = ["May", "June", "July", "August", "September", "October"];

@@ -1,7 +1,8 @@
 import { and, desc, eq, exists, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Frequency } from "@/db/enums";
-import { evaluationPeriods, performanceResults } from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { evaluationPeriods } from "@/db/schema/scoring";
 import { organisationToday } from "@/lib/people/today";
 import type { Period } from "@/lib/scoring/periods/queries";
 

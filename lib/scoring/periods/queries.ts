@@ -2,7 +2,8 @@ import { and, asc, desc, eq, exists, gt, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Frequency } from "@/db/enums";
 import { organisations } from "@/db/schema/people";
-import { evaluationPeriods, performanceResults } from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { evaluationPeriods } from "@/db/schema/scoring";
 import { notFound } from "@/lib/errors";
 
 export type Period = typeof evaluationPeriods.$inferSelect;

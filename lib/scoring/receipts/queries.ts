@@ -1,12 +1,8 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiDefinitionVersions, scorecardTemplateItems } from "@/db/schema/kpis";
-import {
-  computeRunStatements,
-  employeeScorecardInstances as instance,
-  kpiEvidence,
-  kpiResults,
-} from "@/db/schema/scoring";
+import { kpiEvidence, kpiResults } from "@/db/schema/results";
+import { computeRunStatements, employeeScorecardInstances as instance } from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import { getScorecard } from "../scorecards/queries";
 import type { Scorecard, ScorecardKpi, ScorecardKra } from "../scorecards/types";

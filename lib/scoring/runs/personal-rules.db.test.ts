@@ -9,7 +9,8 @@ import {
   positions,
   workSchedules,
 } from "@/db/schema/people";
-import { computeRuns, kpiEvidence, kpiResults } from "@/db/schema/scoring";
+import { kpiEvidence, kpiResults } from "@/db/schema/results";
+import { computeRuns } from "@/db/schema/scoring";
 import { testDatabase } from "@/db/testing/database";
 import { assignInput, assignmentChangeInput } from "@/lib/kpis/assignments/input";
 import { assignKpi, changeAssignment } from "@/lib/kpis/assignments/mutations";

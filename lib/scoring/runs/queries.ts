@@ -3,12 +3,8 @@ import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { accounts } from "@/db/schema/access";
 import { kpiDefinitions } from "@/db/schema/kpis";
-import {
-  computeRunStatements,
-  computeRuns,
-  evaluationPeriods,
-  performanceResults,
-} from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { computeRunStatements, computeRuns, evaluationPeriods } from "@/db/schema/scoring";
 import { notFound } from "@/lib/errors";
 
 export type Run = typeof computeRuns.$inferSelect;

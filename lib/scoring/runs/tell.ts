@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { performanceResults } from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
 import type { Ctx } from "@/lib/context";
 import { notify } from "@/lib/notifications/notify";
 import { dayIn } from "@/lib/people/today";

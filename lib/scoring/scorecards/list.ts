@@ -4,7 +4,8 @@ import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
-import { employeeScorecardInstances, performanceResults } from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { employeeScorecardInstances } from "@/db/schema/scoring";
 import { type Scope, withinScope } from "@/lib/access/scope";
 
 export const SCORECARD_SORTS = ["name", "total_score", "coverage"] as const;

@@ -4,12 +4,8 @@ import type { Db } from "@/db/client";
 import { preparedOnce } from "@/db/prepared";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees, jobRoles, orgUnits } from "@/db/schema/people";
-import {
-  computeRuns,
-  employeeScorecardInstances,
-  evaluationPeriods,
-  performanceResults,
-} from "@/db/schema/scoring";
+import { performanceResults } from "@/db/schema/results";
+import { computeRuns, employeeScorecardInstances, evaluationPeriods } from "@/db/schema/scoring";
 import { requireInScope, type Scope } from "@/lib/access/scope";
 import { projectionColumn } from "../forecast/column";
 import { behindSinceColumn } from "../freshness/queries";
