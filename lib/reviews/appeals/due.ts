@@ -1,13 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { WorkWindows } from "@/db/schema/people";
-import { weekdays } from "@/lib/people/schedules/windows";
-
-/** When a person works; null windows: nothing is known of it. */
-export interface WorkingTime {
-  windows: WorkWindows | null;
-  /** Days, YYYY-MM-DD, on which nobody works. */
-  holidays: ReadonlySet<string>;
-}
+import { type WorkingTime, windowsOn } from "@/lib/people/schedules/working-time";
 
 export interface Term {
   /** The last day, inclusive, YYYY-MM-DD. */
@@ -29,9 +21,7 @@ export function termOf(from: string, days: number, { windows, holidays }: Workin
   let left = days;
   for (let passed = 1; passed <= MOST_DAYS; passed++) {
     const day = begin.add({ days: passed });
-    const weekday = weekdays[day.dayOfWeek - 1] ?? "mon";
-    const works = (windows[weekday] ?? []).length > 0 && !holidays.has(day.toString());
-    if (works) left -= 1;
+    if (windowsOn({ windows, holidays }, day.toString()).length > 0) left -= 1;
     if (left <= 0) return { dueOn: day.toString(), countsWorkingDays: true };
   }
   return calendar;

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { WorkWindows } from "@/db/schema/people";
 import { env } from "@/lib/env";
-import { listUnits } from "@/lib/people/units/queries";
-import { settingsOf } from "@/lib/people/units/tree";
-import { type Term, termOf, type WorkingTime } from "./due";
+import { loadWorkingTimes, type WorkingTime } from "@/lib/people/schedules/working-time";
+import { type Term, termOf } from "./due";
 
 /** How many working days each has. */
 export interface Terms {
@@ -23,20 +21,9 @@ export async function dueAfter(
 }
 
 async function workingTimeOf(db: Db, employeeId: number, today: string): Promise<WorkingTime> {
-  const people = await db.execute<{ schedule: number | null; unit: number | null }>(sql`
-    SELECT e.work_schedule_id AS schedule,
-           (SELECT p.org_unit_id FROM positions p WHERE p.employee_id = e.id
-               AND daterange(p.effective_from, p.effective_to) @> ${today}::date LIMIT 1) AS unit
-      FROM employees e WHERE e.id = ${employeeId}`);
-  const { schedule = null, unit = null } = people[0] ?? {};
-  const settings = unit === null ? null : settingsOf(await listUnits(db), unit);
-  const schedules = await db.execute<{ windows: WorkWindows }>(
-    sql`SELECT windows FROM work_schedules WHERE id = ${schedule ?? settings?.workScheduleId ?? null}`,
-  );
-  const days = await db.execute<{ date: string }>(sql`
-    SELECT date FROM holidays WHERE calendar_id = ${settings?.holidayCalendarId ?? null} AND date > ${today}::date`);
-  return {
-    windows: schedules[0]?.windows ?? null,
-    holidays: new Set(days.map(({ date }) => String(date).slice(0, 10))),
-  };
+  const places = await db.execute<{ unit: number | null }>(sql`
+    SELECT org_unit_id AS unit FROM positions WHERE employee_id = ${employeeId}
+       AND daterange(effective_from, effective_to) @> ${today}::date LIMIT 1`);
+  const person = { employeeId, orgUnitId: places[0]?.unit ?? null };
+  return (await loadWorkingTimes(db, [person], { from: today, to: null }))(employeeId);
 }

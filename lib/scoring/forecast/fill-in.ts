@@ -95,7 +95,7 @@ async function fillPoints(
   const earlier = projected ? await listEarlierPeriods(db, period, MOST_PERIODS) : [];
   const earlierIds = earlier.map(({ id }) => id);
   const known = await loadKnown({ sql, db }, people, earlierIds);
-  const calendarOf = await loadCalendars(sql, people, period);
+  const calendarOf = await loadCalendars(db, people, period);
   const wanted = peopleByKpi(people);
   const calculations = await loadCalculations(db, [...wanted.keys()]);
   for (const { checkpoint, before } of lacking) {

@@ -35,7 +35,7 @@ export async function keepSnapshots({ transaction, db, period, only, now }: Keep
   for (let first = 0; first < scored.length; first += BATCH) {
     const employeeIds = scored.slice(first, first + BATCH);
     const people = await readStandings(transaction, { periodId: period.id, employeeIds });
-    const calendarOf = await loadCalendars(transaction, people, period);
+    const calendarOf = await loadCalendars(db, people, period);
     const point: Point = {
       frequency: period.frequency,
       checkpoint: checkpointAt(period, at),

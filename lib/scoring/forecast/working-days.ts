@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { WorkWindows } from "@/db/schema/people";
+import { windowsOn } from "@/lib/people/schedules/working-time";
 import type { PeriodSpan } from "../periods/span";
+import { daysOf } from "../prorate";
 
 /** When someone works: windows a weekday, without the holidays (YYYY-MM-DD). */
 export interface WorkingCalendar {
@@ -31,18 +33,11 @@ export interface WorkingDays {
 }
 
 /** Working days of a period that have passed at a moment of it; every day counts the same, however long. */
-export function workingDays(
-  { windows, holidays }: WorkingCalendar,
-  span: PeriodSpan,
-  at: LocalMoment,
-): WorkingDays {
+export function workingDays(calendar: WorkingCalendar, span: PeriodSpan, at: LocalMoment): WorkingDays {
   const days: WorkingDays = { done: 0, total: 0 };
-  const end = Temporal.PlainDate.from(span.periodEnd);
-  let date = Temporal.PlainDate.from(span.periodStart);
-  for (; Temporal.PlainDate.compare(date, end) < 0; date = date.add({ days: 1 })) {
-    const day = date.toString();
-    const own = windows[NAMES[date.dayOfWeek - 1] ?? "mon"] ?? [];
-    if (own.length === 0 || holidays.has(day)) continue;
+  for (const day of daysOf(span.periodStart, span.periodEnd)) {
+    const own = windowsOn(calendar, day);
+    if (own.length === 0) continue;
     days.total += 1;
     if (day < at.day) days.done += 1;
     else if (day === at.day) days.done += passed(own, at.minute);
@@ -94,4 +89,3 @@ function passed(windows: readonly (readonly [string, string])[], minute: number)
 }
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
