@@ -8,6 +8,8 @@ import { computeRuns } from "@/db/schema/scoring";
 import { importRuns } from "@/db/schema/sources";
 import { testDatabase } from "@/db/testing/database";
 import { commandActor, type WorkCtx } from "@/lib/context";
+import { verifyPeriod } from "@/lib/reviews/finalisation/verify";
+import { fillInSnapshots } from "@/lib/scoring/forecast/fill-in";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { loadDemoCompany } from "./load";
 import { AMINA, DENIZ, FARAH, HENRIK, LUCA, NOOR, PIOTR } from "./stories";
@@ -65,6 +67,15 @@ describe("loading the demo company", () => {
     });
     expect(await entriesOf(database.sql, "October 2026")).toEqual({ entered: 32, corrected: 1 });
     expect(await entriesOf(database.sql, "November 2026")).toEqual({ entered: 8, corrected: 0 });
+
+    // Made final with how people stood within it, and proven by everyone's own targets, overrides and assignments.
+    const final = await database.sql<{ id: number; points: number }[]>`
+      SELECT p.id, count(DISTINCT s.checkpoint)::integer AS points
+        FROM evaluation_periods p LEFT JOIN kpi_snapshots s ON s.period_id = p.id AND s.projected_score IS NOT NULL
+       WHERE p.status = 'finalized' GROUP BY p.id ORDER BY p.id`;
+    expect(final.map(({ points }) => points)).toEqual([8, 8, 8]);
+    for (const { id } of final) expect((await verifyPeriod(ctx(), id)).differences).toEqual([]);
+    expect(await fillInSnapshots(ctx())).toBe(0);
 
     const again: string[] = [];
     await loadDemoCompany(ctx(), (line) => again.push(line));
