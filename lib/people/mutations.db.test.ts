@@ -6,7 +6,7 @@ import { createEmployeeInput } from "./input";
 import { createEmployee, endEmployment, updateEmployee } from "./mutations";
 import { changePosition } from "./positions/mutations";
 import { personAsOf, requireEmployee } from "./queries";
-import { addPeople, ctxOf } from "./testing";
+import { addPeople, ctxOf, emptyPeople } from "./testing";
 import { createUnit } from "./units/mutations";
 
 const at = testDatabase();
@@ -14,7 +14,7 @@ const ctx = () => ctxOf(at.db);
 const audited = async (action: string) =>
   Number((await at.db.execute(sql`SELECT count(*) AS n FROM audit_entries WHERE action = ${action}`))[0]?.n);
 
-beforeEach(() => at.db.execute(sql`TRUNCATE employees, org_units, job_roles CASCADE`));
+beforeEach(() => emptyPeople(at.db));
 
 describe("adding a person", () => {
   test("stores facts, aliases, position and manager together, and is audited", async () => {

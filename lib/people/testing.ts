@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Role } from "@/db/enums";
 import type { Actor, Ctx } from "@/lib/context";
@@ -23,3 +24,12 @@ export async function addPeople<N extends string>(
   }
   return ids as Record<N, number>;
 }
+
+/** For tests: nobody, and nothing that people stand in, past the triggers that keep what was written as it was. */
+export const emptyPeople = (db: Db): Promise<void> =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql`SET LOCAL session_replication_role = replica`);
+    await tx.execute(
+      sql`TRUNCATE employees, org_units, job_roles, holiday_calendars, import_runs, organisations CASCADE`,
+    );
+  });

@@ -80,12 +80,14 @@ it("reviews a scorecard from the queue to the final period", async () => {
   });
   expect(seen.etag).toBe(`"${seen.body.version}"`);
   const change = { level: "kpi", entity_id: desk.kpis.inTime, new_score: "80" };
-  const preview = await call("manager", "POST", `${card(amina)}/overrides/preview`, change);
+  const { bonus_factor: _, ...effect } = (
+    await call("manager", "POST", `${card(amina)}/overrides/preview`, change)
+  ).body;
   const saved = await call("manager", "POST", `${card(amina)}/overrides`, {
     ...{ ...change, reason: REASON, version: seen.body.version },
   });
   expect(saved.status).toBe(201);
-  expect(saved.body).toMatchObject({ ...preview.body, total_score: "86.0000", computed_score: "93.5062" });
+  expect(saved.body).toMatchObject({ ...effect, total_score: "86.0000", computed_score: "93.5062" });
   const again = await call("hr", "POST", `${card(amina)}/overrides`, {
     ...{ ...change, reason: REASON, version: seen.body.version },
   });

@@ -5,6 +5,7 @@ import { testDatabase } from "@/db/testing/database";
 import { type Actor, commandActor } from "@/lib/context";
 import { createEmployee } from "../mutations";
 import { updateOrganisation } from "../organisation/mutations";
+import { emptyPeople } from "../testing";
 import { peopleImportQuery } from "./input";
 import { importPeople } from "./mutations";
 
@@ -46,7 +47,7 @@ const peopleOn = (day: string) =>
       LEFT JOIN employees m ON m.id = l.manager_id ORDER BY e.name`);
 
 beforeEach(async () => {
-  await at.db.execute(sql`TRUNCATE employees, org_units, job_roles, import_runs, organisations CASCADE`);
+  await emptyPeople(at.db);
   await updateOrganisation(ctx(), { name: "Acme", time_zone: "Europe/Berlin" });
 });
 

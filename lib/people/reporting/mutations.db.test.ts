@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { personAsOf } from "../queries";
-import { addPeople, ctxOf } from "../testing";
+import { addPeople, ctxOf, emptyPeople } from "../testing";
 import { addDottedLine, changeManager, changeReporting, endReportingLine } from "./mutations";
 
 const at = testDatabase();
@@ -14,7 +14,7 @@ const refusedLoop = (loop: string) => ({
   fields: [{ path: "manager", message: `This would close a loop: ${loop}.` }],
 });
 
-beforeEach(() => at.db.execute(sql`TRUNCATE employees CASCADE`));
+beforeEach(() => emptyPeople(at.db));
 
 describe("a change of manager", () => {
   test("ends the line in force on its day, is audited, and does nothing when repeated", async () => {

@@ -5,7 +5,7 @@ import { createHolidayCalendar, deleteHolidayCalendar } from "../calendars/mutat
 import { createJobRole, deleteJobRole, renameJobRole } from "../job-roles/mutations";
 import { updateOrganisation } from "../organisation/mutations";
 import { getOrganisation } from "../organisation/queries";
-import { addPeople, ctxOf } from "../testing";
+import { addPeople, ctxOf, emptyPeople } from "../testing";
 import { createUnit, deleteUnit, updateUnit } from "./mutations";
 import { listUnitsWithHeadCounts } from "./queries";
 
@@ -21,7 +21,7 @@ async function acme() {
   return { root, support, north };
 }
 
-beforeEach(() => at.db.execute(sql`TRUNCATE employees, org_units, job_roles, holiday_calendars CASCADE`));
+beforeEach(() => emptyPeople(at.db));
 
 describe("units", () => {
   test("form one tree with head counts of their own and of all below", async () => {
