@@ -43,3 +43,12 @@ export function totalOf(rows: readonly CountedRow[]): BonusTotals {
     amounts: sumAmounts(rows),
   };
 }
+
+/** How many people each figure is of: statuses are told of all, the amount in each currency is of some. By currency, and `people`. */
+export function peopleBehind(rows: readonly Paid[]): Record<string, number> {
+  const counts: Record<string, number> = { people: rows.length };
+  for (const { amount, currency } of rows) {
+    if (amount !== null && currency !== null) counts[currency] = (counts[currency] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { listUnits } from "@/lib/people/units/queries";
-import { type BonusTotals, type CountedRow, totalOf } from "./totals";
+import { type BonusTotals, type CountedRow, peopleBehind, totalOf } from "./totals";
 import { withheldWhole } from "./withhold";
 
 /** A unit with everything below it. */
@@ -33,9 +33,9 @@ export async function listUnitTotals(
   const withheld = seesEveryone
     ? new Set<number>()
     : withheldWhole([
-        { id: WHOLE, parentId: null, counts: countsOf(rows) },
+        { id: WHOLE, parentId: null, counts: peopleBehind(rows) },
         ...units.map(({ id, parentId }) => ({
-          ...{ id, parentId: parentId ?? WHOLE, counts: countsOf(rowsOf.get(id) ?? []) },
+          ...{ id, parentId: parentId ?? WHOLE, counts: peopleBehind(rowsOf.get(id) ?? []) },
         })),
       ]);
   const walk = (parentId: number | null, depth: number): UnitTotals[] =>
@@ -52,12 +52,3 @@ export async function listUnitTotals(
 
 /** No unit has it. */
 const WHOLE = 0;
-
-/** People, and of these the ones behind the amount in each currency: statuses are told of all, amounts are of some. */
-function countsOf(rows: readonly UnitRow[]): Record<string, number> {
-  const counts: Record<string, number> = { people: rows.length };
-  for (const { amount, currency } of rows) {
-    if (amount !== null && currency !== null) counts[currency] = (counts[currency] ?? 0) + 1;
-  }
-  return counts;
-}

@@ -13,7 +13,7 @@ import { lastDay } from "../employment";
 import { loadBonusFacts } from "../load-facts";
 import { gatedKpiIds, loadPolicyMap, type PaidPerson, type PolicyMap, payEveryone } from "../pay";
 import { bonusRulesInput } from "../rules";
-import { totalOf } from "../totals";
+import { peopleBehind, totalOf } from "../totals";
 import { amountsWire } from "../wire";
 import { problemsOfRules } from "./change-policies";
 import { FACTOR_BINS, factorBins } from "./factor-bins";
@@ -107,7 +107,9 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
     const is = after[index];
     return is && (isPaid(was) || isPaid(is)) ? [{ was, is }] : [];
   });
-  const isWithheld = !scope.seesEveryone && pairs.length < SMALLEST_GROUP;
+  const sides = { before: rowsOf(pairs.map(({ was }) => was)), after: rowsOf(pairs.map(({ is }) => is)) };
+  const isWithheld =
+    !scope.seesEveryone && [sides.before, sides.after].some((side) => fewestBehind(side) < SMALLEST_GROUP);
   const changes = pairs.map(({ was, is }) => paidTo(is).cmp(paidTo(was)));
   return {
     id: period.id,
@@ -116,8 +118,8 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
     effect: isWithheld
       ? null
       : {
-          before: sideOf(pairs.map(({ was }) => was)),
-          after: sideOf(pairs.map(({ is }) => is)),
+          before: sideOf(sides.before),
+          after: sideOf(sides.after),
           more_count: changes.filter((change) => change > 0).length,
           less_count: changes.filter((change) => change < 0).length,
           same_count: changes.filter((change) => change === 0).length,
@@ -128,12 +130,18 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
 /** What someone gets, to be compared: the amount, or the factor where no target bonus is entered. */
 const paidTo = ({ outcome }: PaidPerson) => parseDecimal(outcome.amount ?? outcome.factor ?? "0");
 
-function sideOf(paid: readonly PaidPerson[]): z.output<typeof side> {
-  const rows = paid.map(({ person, outcome }) => ({
+const rowsOf = (paid: readonly PaidPerson[]) =>
+  paid.map(({ person, outcome }) => ({
     status: outcome.status,
     amount: outcome.amount,
+    factor: outcome.factor,
     currency: person.target?.currency ?? null,
   }));
+
+/** People behind the rarest of the figures of a side. */
+const fewestBehind = (rows: ReturnType<typeof rowsOf>) => Math.min(...Object.values(peopleBehind(rows)));
+
+function sideOf(rows: ReturnType<typeof rowsOf>): z.output<typeof side> {
   const { counts, amounts, withoutTarget } = totalOf(rows);
   return {
     amounts,
@@ -141,6 +149,6 @@ function sideOf(paid: readonly PaidPerson[]): z.output<typeof side> {
     zero_count: counts.zero,
     not_eligible_count: counts.not_eligible,
     without_target_count: withoutTarget,
-    factor_counts: factorBins(paid.map(({ outcome }) => outcome.factor)),
+    factor_counts: factorBins(rows.map(({ factor }) => factor)),
   };
 }
