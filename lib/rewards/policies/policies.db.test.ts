@@ -5,6 +5,8 @@ import { jobRoles } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
 import { systemScope } from "@/lib/access/scope";
 import { ctxOf } from "@/lib/people/testing";
+import { executeRun } from "@/lib/scoring/runs/execute";
+import { requestRun } from "@/lib/scoring/runs/mutations";
 import { STARTING_RULES } from "../starting-rules";
 import { foundPaidDesk } from "../testing/paid-desk";
 import { mintScopeOf } from "../testing/scopes";
@@ -180,6 +182,19 @@ describe("a simulation", () => {
   it("keeps the figures of fewer than 5 people from those who may not see individuals", async () => {
     const { periods } = await simulate(STARTING_RULES, mintScopeOf("admin"));
     expect(periods).toMatchObject([{ people_count: 4, effect: null }]);
+  });
+
+  it("keeps amounts of fewer than 5 from them too, however many people the policy is for", async () => {
+    await database.db.execute(sql`
+      WITH made AS (INSERT INTO employees (name, employee_number) VALUES ('Eve', 'EVE'), ('Fay', 'FAY') RETURNING id)
+      INSERT INTO positions (employee_id, org_unit_id) SELECT id, ${desk.units.support}::integer FROM made`);
+    const { id } = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
+    await executeRun(desk.ctx, id);
+    const [seen] = (await simulate(STARTING_RULES)).periods;
+    expect(seen).toMatchObject({ people_count: 6, effect: { before: { amounts: { EUR: "1567.00" } } } });
+    expect((await simulate(STARTING_RULES, mintScopeOf("admin"))).periods).toMatchObject([
+      { people_count: 6, effect: null },
+    ]);
   });
 
   it("refuses rules that could not be saved either, at their field", async () => {
