@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { alertRules } from "@/db/schema/alerts";
+import { kpiDefinitions } from "@/db/schema/kpis";
 import { systemScope } from "@/lib/access/scope";
 import { alertRuleInput } from "@/lib/alerts/rules/input";
 import { createAlertRule } from "@/lib/alerts/rules/mutations";
@@ -26,13 +27,29 @@ const RULES = [
     settings: { condition: "missing_entries", days: 5 },
     escalate_after_hours: 72,
   },
+  {
+    name: "Tickets come back",
+    kpi: "Reopened tickets",
+    settings: { condition: "threshold", value: "70", margin: "5" },
+    escalate_after_hours: 48,
+  },
 ] as const;
 
 /** Some rules over the scores; the sidecar looks at everyone by them once it runs. */
 export async function loadAlertRules(ctx: WorkCtx): Promise<string> {
-  for (const rule of RULES) {
+  for (const { kpi, ...rule } of RULES.map((each) => ({ kpi: null, ...each }))) {
     if (await ctx.db.$count(alertRules, eq(alertRules.name, rule.name))) continue;
-    await createAlertRule(ctx, { scope: systemScope(ctx.now), rule: alertRuleInput.parse(rule) });
+    const about = { ...rule, kpi_id: kpi && (await requireKpiNamed(ctx, kpi)) };
+    await createAlertRule(ctx, { scope: systemScope(ctx.now), rule: alertRuleInput.parse(about) });
   }
   return `${RULES.length} rules`;
+}
+
+async function requireKpiNamed({ db }: WorkCtx, name: string): Promise<number> {
+  const [kpi] = await db
+    .select({ id: kpiDefinitions.id })
+    .from(kpiDefinitions)
+    .where(eq(kpiDefinitions.name, name));
+  if (!kpi) throw new Error(`The demo company has no KPI called ${name}.`);
+  return kpi.id;
 }
