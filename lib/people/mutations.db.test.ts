@@ -14,7 +14,9 @@ const ctx = () => ctxOf(at.db);
 const audited = async (action: string) =>
   Number((await at.db.execute(sql`SELECT count(*) AS n FROM audit_entries WHERE action = ${action}`))[0]?.n);
 
-beforeEach(() => at.db.execute(sql`TRUNCATE employees, org_units, job_roles CASCADE`));
+beforeEach(async () => {
+  for (const table of ["employees", "org_units", "job_roles"]) await at.sql.unsafe(`DELETE FROM ${table}`);
+});
 
 describe("adding a person", () => {
   test("stores facts, aliases, position and manager together, and is audited", async () => {
