@@ -14,6 +14,7 @@ import * as people from "./people";
 import * as plans from "./plans";
 import * as reviews from "./reviews";
 import * as rewards from "./rewards";
+import * as rollups from "./rollups";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
 
@@ -26,6 +27,7 @@ export const schema = {
   ...kpiSets,
   ...assignments,
   ...scoring,
+  ...rollups,
   ...rewards,
   ...plans,
   ...reviews,
