@@ -79,6 +79,15 @@ describe("an assignment", () => {
     expect(await database.db.$count(auditEntries)).toBe(before);
   });
 
+  it("that ends on the last day there is, is open, and so the same when sent again", async () => {
+    const { bo } = desk.people;
+    const asked = { employeeId: bo, input: input({ end_date: "9999-12-31" }) };
+    const made = await assignKpi(ivo(), asked);
+    expect(made.end_date).toBeNull();
+    expect((await assignKpi(ivo(), asked)).id).toBe(made.id);
+    await database.sql`DELETE FROM kpi_assignments WHERE id = ${made.id}`;
+  });
+
   it("that shares a day with another one of the KPI is refused, by the rule and by the database", async () => {
     const { amina } = desk.people;
     const overlapping = input({ start_date: "2026-11-30" });
