@@ -14,7 +14,6 @@ import * as people from "./people";
 import * as plans from "./plans";
 import * as reviews from "./reviews";
 import * as rewards from "./rewards";
-import * as rollups from "./rollups";
 import * as scoring from "./scoring";
 import * as sources from "./sources";
 
@@ -27,7 +26,6 @@ export const schema = {
   ...kpiSets,
   ...assignments,
   ...scoring,
-  ...rollups,
   ...rewards,
   ...plans,
   ...reviews,

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { orgUnits } from "@/db/schema/people";
-import { scoreRollups } from "@/db/schema/rollups";
+import { scoreRollups } from "@/db/schema/scoring";
 import type { Scope } from "@/lib/access/scope";
 import type { DecimalString } from "@/lib/decimal";
 import { forbidden } from "@/lib/errors";

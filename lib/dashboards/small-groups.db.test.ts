@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Role } from "@/db/enums";
 import { employees, orgUnits } from "@/db/schema/people";
-import { scoreRollups } from "@/db/schema/rollups";
-import { evaluationPeriods } from "@/db/schema/scoring";
+import { evaluationPeriods, scoreRollups } from "@/db/schema/scoring";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
 import { listRollups } from "@/lib/scoring/rollups/queries";

@@ -14,9 +14,7 @@ const ctx = () => ctxOf(at.db);
 const audited = async (action: string) =>
   Number((await at.db.execute(sql`SELECT count(*) AS n FROM audit_entries WHERE action = ${action}`))[0]?.n);
 
-beforeEach(async () => {
-  for (const table of ["employees", "org_units", "job_roles"]) await at.sql.unsafe(`DELETE FROM ${table}`);
-});
+beforeEach(() => at.db.execute(sql`TRUNCATE employees, org_units, job_roles CASCADE`));
 
 describe("adding a person", () => {
   test("stores facts, aliases, position and manager together, and is audited", async () => {

@@ -46,8 +46,7 @@ const peopleOn = (day: string) =>
       LEFT JOIN employees m ON m.id = l.manager_id ORDER BY e.name`);
 
 beforeEach(async () => {
-  for (const table of ["employees", "org_units", "job_roles", "import_runs", "organisations"])
-    await at.sql.unsafe(`DELETE FROM ${table}`);
+  await at.db.execute(sql`TRUNCATE employees, org_units, job_roles, import_runs, organisations CASCADE`);
   await updateOrganisation(ctx(), { name: "Acme", time_zone: "Europe/Berlin" });
 });
 

@@ -14,7 +14,7 @@ const refusedLoop = (loop: string) => ({
   fields: [{ path: "manager", message: `This would close a loop: ${loop}.` }],
 });
 
-beforeEach(() => at.db.execute(sql`DELETE FROM employees`));
+beforeEach(() => at.db.execute(sql`TRUNCATE employees CASCADE`));
 
 describe("a change of manager", () => {
   test("ends the line in force on its day, is audited, and does nothing when repeated", async () => {

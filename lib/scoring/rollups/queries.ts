@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { employees, orgUnits } from "@/db/schema/people";
-import { scoreRollups } from "@/db/schema/rollups";
+import { scoreRollups } from "@/db/schema/scoring";
 import { type Scope, withinScope } from "@/lib/access/scope";
 import type { RollupFigures } from "./types";
 import { withoutIndividuals } from "./without-individuals";
