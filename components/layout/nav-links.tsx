@@ -8,7 +8,10 @@ import { activeHref, type NavGroup, type NavItem } from "./nav";
 
 /** The groups of the sidebar; knows which place is open, also after a navigation that keeps the layout. */
 export function NavLinks({ groups, label }: { groups: NavGroup[]; label: string }) {
-  const active = activeHref(usePathname(), hrefsOf(groups.flatMap((group) => group.items)));
+  const active = activeHref(
+    usePathname(),
+    groups.flatMap((group) => group.items),
+  );
   return (
     <nav className="nav" aria-label={label}>
       {groups.map((group) => (
@@ -37,15 +40,11 @@ export function NavLinks({ groups, label }: { groups: NavGroup[]; label: string 
 
 /** The four places of the dock. */
 export function DockLinks({ items }: { items: NavItem[] }) {
-  const active = activeHref(usePathname(), hrefsOf(items));
+  const active = activeHref(usePathname(), items);
   return items.map((item) => (
     <Link key={item.href} href={item.href} aria-current={item.href === active ? "page" : undefined}>
       <Icon name={item.icon} />
       <span>{item.label}</span>
     </Link>
   ));
-}
-
-function hrefsOf(items: NavItem[]): string[] {
-  return items.map((item) => item.href);
 }

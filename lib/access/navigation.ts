@@ -7,6 +7,8 @@ interface Place {
   icon: string;
   /** Only for people who have scores of their own. */
   own?: boolean;
+  /** Folders of pages that are reached from here and have no place of their own. */
+  also?: readonly string[];
 }
 
 /** Every place of the sidebar, once. Who sees which is the matrix's word. */
@@ -38,12 +40,12 @@ const GROUPS = [
   {
     label: "Configure",
     items: [
-      { page: "/admin/templates", label: "Templates", icon: "layers" },
+      { page: "/admin/templates", label: "Templates", icon: "layers", also: ["/admin/sets"] },
       { page: "/admin/kpis", label: "KPIs", icon: "target" },
       { page: "/bonus/policies", label: "Bonus policies", icon: "grid" },
       { page: "/admin/plan-rules", label: "Plan rules", icon: "list" },
       { page: "/admin/sources", label: "Sources", icon: "data" },
-      { page: "/admin/periods", label: "Periods", icon: "cal" },
+      { page: "/admin/periods", label: "Periods", icon: "cal", also: ["/admin/runs"] },
       { page: "/admin/people", label: "People", icon: "person" },
       { page: "/admin/imports", label: "Imports", icon: "upload" },
       { page: "/admin/alerts", label: "Alert rules", icon: "rule" },
@@ -68,6 +70,7 @@ export interface NavigationItem {
   href: PagePath;
   label: string;
   icon: PlaceIcon;
+  also?: readonly string[];
 }
 
 export interface NavigationGroup {
@@ -83,7 +86,10 @@ export function navigationFor(viewer: Who): NavigationGroup[] {
     label: "label" in group ? group.label : undefined,
     items: group.items
       .filter((place: Place) => isOpenTo(viewer, place))
-      .map((place) => ({ href: place.page, label: place.label, icon: place.icon })),
+      .map(({ page, label, icon, ...place }) => ({
+        ...{ href: page, label, icon },
+        ...("also" in place ? { also: place.also } : {}),
+      })),
   })).filter((group) => group.items.length > 0);
 }
 

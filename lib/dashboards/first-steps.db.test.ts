@@ -44,6 +44,12 @@ test("human resources see which step an administrator has to do", async () => {
   expect(steps[0]?.note).toMatch(/^Before the first period/);
 });
 
+test("an organisation that is called what stood there, in the time zone that stood there, is named", async () => {
+  await updateOrganisation(as("admin"), { name: "Organisation", time_zone: "UTC" });
+  expect(await openKeys()).not.toContain("organisation");
+  await at.db.execute(sql`DELETE FROM organisations`);
+});
+
 test("each is done by what it asks for, and they disappear with the last", async () => {
   const ctx = as("admin");
   await updateOrganisation(ctx, { name: "Acme", time_zone: "Europe/Berlin" });

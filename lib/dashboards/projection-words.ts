@@ -64,6 +64,8 @@ export function withheldWords(withheld: Withheld, frequency: Frequency): string 
       return "It does not build up from records: it is entered, queried or worked out";
     case "extreme":
       return "A smallest or largest value can be set by one record still to come";
+    case "part_of_period":
+      return `Its target is that of a part of the ${unit}, and what is learnt from are whole ${units}`;
     case "little_weight":
       return "Less than half of the weight can be projected";
     case "no_past_error":

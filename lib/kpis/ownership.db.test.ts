@@ -240,6 +240,14 @@ describe("records of a team", () => {
     expect(await creditedTo(team(), [CY])).toEqual({ [CY]: everybody[CY] });
   });
 
+  it("go by UTC until the organisation has said its time zone", async () => {
+    await database.sql`DELETE FROM organisations`;
+    const credited = await creditedTo(team());
+    await database.db.insert(organisations).values({ name: "Acme", timeZone: "Europe/Berlin" });
+    // 22:30 in UTC is the same day still.
+    expect(credited[CY]).toEqual([4, 12, 13, 14, 15]);
+  });
+
   it("go by the date itself where the time is a date", async () => {
     // The 14th: Ana is still in East. The 20th: Cy's last day, twice.
     expect(await creditedTo(team({ timeColumn: "on" }))).toEqual({

@@ -103,7 +103,7 @@ function isMember(rule: BindingRule, source: BindingSource): Fragment {
   const day =
     type === "date"
       ? time
-      : sql`(${time} AT TIME ZONE (SELECT o.time_zone FROM public.organisations AS o))::date`;
+      : sql`(${time} AT TIME ZONE coalesce((SELECT o.time_zone FROM public.organisations AS o), 'UTC'))::date`;
   return sql`m.org_unit_id = ${unit} AND m.member_from <= ${day} AND m.member_before > ${day}`;
 }
 

@@ -187,6 +187,26 @@ describe("an added KPI", () => {
       proration: { changes: [{ kind: "joined", day: "2026-10-16" }] },
     });
   });
+  test("whose assignments lie apart counts with the days of the last ones, which it is measured over", () => {
+    const assignments = [
+      assignment(extra, { weightPercent: "25", ...own("40"), to: "2026-10-06" }),
+      assignment(extra, { weightPercent: "25", ...own("40"), from: "2026-10-16", to: "2026-10-20" }),
+      assignment(extra, { weightPercent: "25", ...own("20"), from: "2026-10-20" }),
+    ];
+    const personal = personalRule(TEMPLATE, facts({ assignments }), OCTOBER);
+    // 2 working days of 40 and 9 of 20, of 22.
+    expect(targetOf(personal, 30)).toEqual({ value: "11.818182" });
+    expect(personal?.own.get(30)?.measured).toEqual({ from: "2026-10-16", to: "2026-11-01" });
+  });
+  test("has no target from days on which it had no weight", () => {
+    const assignments = [
+      assignment(extra, { ...own("100"), to: "2026-10-16" }),
+      assignment(extra, { weightPercent: "25", ...own("40"), from: "2026-10-16" }),
+    ];
+    const personal = personalRule(TEMPLATE, facts({ assignments }), OCTOBER);
+    expect(targetOf(personal, 30)).toEqual({ value: "20" });
+    expect(personal?.own.get(30)?.measured).toEqual({ from: "2026-10-16", to: "2026-11-01" });
+  });
   test("without a weight does not count", () => {
     expect(personalRule(TEMPLATE, facts({ assignments: [assignment(extra)] }), OCTOBER)).toBeNull();
   });

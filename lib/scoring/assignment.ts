@@ -77,12 +77,13 @@ export function personalRule(
   const days = { from: counted.from, to: counted.to };
   const held = new Map(rule.items.map((item) => [item.kpiId, item]));
   const inForce = facts.assignments.filter(
-    ({ from, to, target, item }) => overlap({ from, to }, days) && fits(target, held.get(item.kpiId) ?? item),
+    ({ from, to, target, item, weightPercent }) =>
+      overlap({ from, to }, days) &&
+      fits(target, held.get(item.kpiId) ?? item) &&
+      (held.has(item.kpiId) || weightPercent !== null),
   );
   const counting = latest(
-    inForce.filter((each) =>
-      held.has(each.item.kpiId) ? holds(each, dayBefore(days.to)) : each.weightPercent !== null,
-    ),
+    inForce.filter((each) => !held.has(each.item.kpiId) || holds(each, dayBefore(days.to))),
   );
   const { rule: weighed, sums } = applyAssigned(
     rule,
@@ -91,7 +92,8 @@ export function personalRule(
   const own = new Map<number, OwnTerms>();
   const items = weighed.items.map((item) => {
     const template = held.get(item.kpiId) ?? null;
-    const assignments = inForce.filter((each) => each.item.kpiId === item.kpiId);
+    const ofKpi = inForce.filter((each) => each.item.kpiId === item.kpiId);
+    const assignments = template ? ofKpi : lastUnbroken(ofKpi);
     const terms = termsOf({
       item,
       template,
@@ -111,6 +113,15 @@ export function personalRule(
 /** By KPI, the one that begins last. */
 const latest = (assignments: readonly Assignment[]) =>
   new Map(assignments.map((assignment) => [assignment.item.kpiId, assignment]));
+
+/** The last one and those before it without a day between: one range of days, which the KPI can be measured over. */
+function lastUnbroken(assignments: readonly Assignment[]): readonly Assignment[] {
+  const broken = assignments.findLastIndex(({ to }, index) => {
+    const next = assignments[index + 1];
+    return next !== undefined && next.from !== to;
+  });
+  return assignments.slice(broken + 1);
+}
 
 interface ItemInPeriod {
   item: ItemRule;

@@ -89,11 +89,25 @@ describe("weights with what is assigned to one person", () => {
       sums: [{ kraId: 1, sumPercent: "30" }],
     },
     {
-      name: "weights that add to nothing stay: their KRA is then not scored",
+      name: "a KRA in which nothing weighs leaves the total to the others: no data is missing there",
       assigned: [assigned(20, 2, "0")],
-      kras: { 1: "60", 2: "40" },
+      kras: { 1: "100", 2: "0" },
       items: { 10: "70", 11: "30", 20: "0" },
-      sums: [{ kraId: 2, sumPercent: "0" }],
+      sums: [
+        { kraId: 2, sumPercent: "0" },
+        { kraId: null, sumPercent: "60" },
+      ],
+    },
+    {
+      name: "where nothing weighs at all, weights stay: there is no score",
+      assigned: [assigned(10, 1, "0"), assigned(11, 1, "0"), assigned(20, 2, "0")],
+      kras: { 1: "0", 2: "0" },
+      items: { 10: "0", 11: "0", 20: "0" },
+      sums: [
+        { kraId: 1, sumPercent: "0" },
+        { kraId: 2, sumPercent: "0" },
+        { kraId: null, sumPercent: "0" },
+      ],
     },
   ])("$name", ({ assigned: terms, kras, items, sums }) => {
     const applied = applyAssigned(TEMPLATE, terms);

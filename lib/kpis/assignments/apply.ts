@@ -23,10 +23,11 @@ export interface AppliedWeights {
 }
 
 /**
- * A template with what is assigned to one person. A KPI that the template holds takes the assigned weight; another one
- * joins its KRA, after the KPIs that are there. A KRA that the template does not have joins the KRAs, its weight in the
- * total the sum of the weights assigned in it. Whatever does not add to 100 then is taken as shares of its sum, to four
- * decimals, the rest of the division on the largest. Targets stay: which one counts is a matter of days.
+ * A template with what is assigned to one person. A KPI that the template holds takes the assigned weight; another
+ * one joins its KRA, after the KPIs that are there. A KRA that the template does not have joins the KRAs, its weight
+ * in the total the sum of the weights assigned in it; one whose KPIs all weigh nothing weighs nothing. Whatever does
+ * not add to 100 then is taken as shares of its sum, to four decimals, the rest of the division on the largest.
+ * Targets stay: which one counts is a matter of days.
  */
 export function applyAssigned(rule: TemplateRule, assigned: readonly AssignedTerms[]): AppliedWeights {
   const byKpi = new Map(assigned.map((terms) => [terms.kpiId, terms]));
@@ -41,7 +42,7 @@ export function applyAssigned(rule: TemplateRule, assigned: readonly AssignedTer
     }),
     ...extras,
   ];
-  const kras = [...rule.kras, ...newKras(rule, extras)];
+  const kras = [...rule.kras, ...newKras(rule, extras)].map((kra) => weighing(kra, items));
   const sums: WeightSum[] = [];
   const whole = <P extends { weightPercent: DecimalString }>(
     parts: readonly P[],
@@ -73,6 +74,12 @@ function newKras(rule: TemplateRule, extras: readonly ItemRule[]): KraRule[] {
     kraId,
     weightPercent: sumOf(extras.filter((item) => item.kraId === kraId)).toFixed(),
   }));
+}
+
+/** Nobody is to miss data in a KRA of which nothing counts for them. */
+function weighing(kra: KraRule, items: readonly ItemRule[]): KraRule {
+  const own = items.filter(({ kraId }) => kraId === kra.kraId);
+  return own.length > 0 && sumOf(own).isZero() ? { ...kra, weightPercent: "0" } : kra;
 }
 
 const sumOf = (parts: readonly { weightPercent: DecimalString }[]): Dec =>

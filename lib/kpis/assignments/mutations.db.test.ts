@@ -34,6 +34,18 @@ const input = (part: Record<string, unknown> = {}) =>
     ...part,
   });
 const change = (part: Record<string, unknown>) => assignmentChangeInput.parse(part);
+/** One that no template holds. */
+async function addKpi(name: string): Promise<number> {
+  const [made] = await database.sql<{ id: number }[]>`
+    INSERT INTO kpi_definitions (name, calculation_type, target_type, direction, target, scoring_method)
+    SELECT ${name}, calculation_type, target_type, direction, target, scoring_method
+      FROM kpi_definitions WHERE id = ${desk.kpis.closed} RETURNING id`;
+  const id = made?.id ?? 0;
+  await database.sql`
+    INSERT INTO kpi_bindings SELECT ${id}::integer, source_id, aggregation, filter_json, measure_json, percentile,
+           formula_json, ownership_rule, time_column, empty_means FROM kpi_bindings WHERE kpi_id = ${desk.kpis.closed}`;
+  return id;
+}
 const fieldOf = (path: string) => ({ code: "invalid", fields: [expect.objectContaining({ path })] });
 
 describe("an assignment", () => {
@@ -65,6 +77,15 @@ describe("an assignment", () => {
     await assignKpi(ivo(), { employeeId: amina, input: input({ end_date: "2026-11-30" }) });
     expect(await listAssignments(database.db, amina)).toHaveLength(1);
     expect(await database.db.$count(auditEntries)).toBe(before);
+  });
+
+  it("that ends on the last day there is, is open, and so the same when sent again", async () => {
+    const { bo } = desk.people;
+    const asked = { employeeId: bo, input: input({ end_date: "9999-12-31" }) };
+    const made = await assignKpi(ivo(), asked);
+    expect(made.end_date).toBeNull();
+    expect((await assignKpi(ivo(), asked)).id).toBe(made.id);
+    await database.sql`DELETE FROM kpi_assignments WHERE id = ${made.id}`;
   });
 
   it("that shares a day with another one of the KPI is refused, by the rule and by the database", async () => {
@@ -133,6 +154,21 @@ describe("a change of an assignment", () => {
     ).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("that would leave an added KPI counting for nothing is refused; of what counts for nothing the rest may change", async () => {
+    const { bo } = desk.people;
+    const of = { employeeId: bo, kpiId: await addKpi("Talks") };
+    const terms = input({ kpi_definition_id: of.kpiId, weight: "25" });
+    await assignKpi(ivo(), { employeeId: bo, input: terms });
+    const weightless = change({ weight: null });
+    await expect(changeAssignment(ivo(), { ...of, change: weightless })).rejects.toMatchObject(
+      fieldOf("weight"),
+    );
+    await database.sql`UPDATE kpi_assignments SET weight = NULL WHERE kpi_id = ${of.kpiId}`;
+    const ended = await changeAssignment(ivo(), { ...of, change: change({ end_date: "2026-11-20" }) });
+    expect(ended).toMatchObject({ end_date: "2026-11-20", weight: null });
+    await database.sql`DELETE FROM kpi_assignments WHERE kpi_id = ${of.kpiId}`;
+  });
+
   it("that ends it earlier marks only the days that are gone", async () => {
     await database.db.delete(dirtyMarks);
     const of = { employeeId: desk.people.amina, kpiId: desk.kpis.closed };
@@ -181,17 +217,11 @@ describe("an assignment to many", () => {
   });
 
   it("says which weights no longer add up, before and after", async () => {
-    const [third] = await database.sql<{ id: number }[]>`
-      INSERT INTO kpi_definitions (name, calculation_type, target_type, direction, target, scoring_method)
-      SELECT 'Calls', calculation_type, target_type, direction, target, scoring_method
-        FROM kpi_definitions WHERE id = ${desk.kpis.closed} RETURNING id`;
-    await database.sql`
-      INSERT INTO kpi_bindings SELECT ${third?.id ?? 0}, source_id, aggregation, filter_json, measure_json, percentile,
-             formula_json, ownership_rule, time_column, empty_means FROM kpi_bindings WHERE kpi_id = ${desk.kpis.closed}`;
+    const third = await addKpi("Calls");
     const plan = await previewBulk(
       ivo(),
       bulk({
-        kpi_definition_id: third?.id,
+        kpi_definition_id: third,
         weight: "25",
         kra_id: desk.kras.speed,
         employee_ids: [desk.people.bo],
@@ -208,7 +238,7 @@ describe("an assignment to many", () => {
     ]);
     const own = await previewBulk(
       ivo(),
-      bulk({ kpi_definition_id: third?.id, weight: "25", employee_ids: [desk.people.bo] }),
+      bulk({ kpi_definition_id: third, weight: "25", employee_ids: [desk.people.bo] }),
     );
     expect(own.people[0]?.effects[0]).toEqual({
       ...{ kra: null, sum: "125" },
@@ -221,7 +251,7 @@ describe("an assignment to many", () => {
     const unweighted = await previewBulk(
       ivo(),
       bulk({
-        ...{ kpi_definition_id: third?.id, weight: null, target_value: "5", employee_ids: [desk.people.bo] },
+        ...{ kpi_definition_id: third, weight: null, target_value: "5", employee_ids: [desk.people.bo] },
       }),
     );
     expect(unweighted.people[0]?.outcome).toBe("needs_weight");

@@ -101,7 +101,9 @@ export function changeAssignment(ctx: Ctx, { employeeId, kpiId, change }: Changi
       const planned = { employeeIds: [employeeId], kpi, terms, except: before.id };
       const [person] = (await planAssignment(inside, planned)).people;
       // Ending or lowering what counts for nothing any more stays possible.
-      if (person?.outcome === "has_it") refuseOutcome(person, kpi);
+      const losesWeight = terms.weight === null && before.weight !== null;
+      if (person?.outcome === "has_it" || (person?.outcome === "needs_weight" && losesWeight))
+        refuseOutcome(person, kpi);
     }
     const reason = change.reason ?? "";
     await storeVersion(inside, { id: before.id, version: before.version + 1, terms, reason });

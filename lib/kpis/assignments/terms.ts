@@ -7,6 +7,9 @@ import type { TemplateProblem } from "../rule/template-problem";
 import type { Target } from "../rule/types";
 import type { AssignmentTerms } from "./types";
 
+/** What other systems send for "never": the same as open. */
+const NEVER = "9999-12-31";
+
 interface SentTarget {
   target_value?: string | null;
   target?: TargetInput | null;
@@ -44,6 +47,7 @@ export function requireSoundTerms(terms: AssignmentTerms, kpi: Kpi): AssignmentT
   if (problems.length > 0) throw invalid(problems);
   return {
     ...terms,
+    end_date: terms.end_date === NEVER ? null : terms.end_date,
     target: terms.target && plain(terms.target),
     weight: terms.weight === null ? null : trimDecimal(terms.weight),
   };

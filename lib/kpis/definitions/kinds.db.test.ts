@@ -70,6 +70,27 @@ describe("a KPI of another kind", () => {
     expect(await updateKpi(admin, { kpiId: kpi.id, input })).toMatchObject({ version: 2 });
   });
 
+  it("does not become one that never has the records a template asks for", async () => {
+    const kpi = await define("Sampled", {
+      ...{ calculation_type: "formula" },
+      data_source: formula("a", [ofKpi("a", (await define("Sample", { data_source: manual })).id)]),
+    });
+    await at.sql`
+      WITH t AS (INSERT INTO scorecard_templates (name) VALUES ('Sampling') RETURNING id),
+           v AS (INSERT INTO scorecard_template_versions (template_id, version)
+                 SELECT id, 1 FROM t RETURNING id),
+           k AS (INSERT INTO kra_definitions (name) VALUES ('Samples') RETURNING id)
+      INSERT INTO scorecard_template_items (version_id, kpi_id, kra_id, weight, position, min_records)
+      SELECT v.id, ${kpi.id}, k.id, 100, 1, 10 FROM v, k`;
+    const head = { name: "Sampled", direction: "higher_is_better", target: { value: "3" }, version: 1 };
+    for (const data_source of [query, manual]) {
+      const input = parseInput(kpiChangeInput, { ...head, data_source });
+      await expect(updateKpi(admin, { kpiId: kpi.id, input })).rejects.toMatchObject({
+        fields: [{ path: "calculation_type", message: expect.stringContaining("Sampling v1") }],
+      });
+    }
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     [
       "a range upside down",

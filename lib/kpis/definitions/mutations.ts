@@ -12,7 +12,7 @@ import { bindingOf, dataSourceOf } from "./calculation";
 import { requireSoundDefinition } from "./check-definition";
 import type { KpiChangeInput, KpiInput } from "./input";
 import { listFormulasOver, listKpiUses, listKpiVersions, requireKpi } from "./queries";
-import { refuseBrokenOverrides } from "./refuse-broken-overrides";
+import { refuseBrokenOverrides, refuseUnreachableRecords } from "./refuse-broken-overrides";
 import type { Kpi, KpiDefinition, KpiUse } from "./types";
 
 /** Stores a new KPI as version 1. Throws "invalid" with a message per field. */
@@ -51,6 +51,8 @@ export function updateKpi(
     }
     await refuseTakenName(inside, definition.name, kpiId);
     await refuseBrokenOverrides(inside.db, { kpiId, direction: definition.direction });
+    const kind = definition.calculation_type;
+    if (kind !== before.calculation_type) await refuseUnreachableRecords(inside.db, { kpiId, kind });
     const version = before.version + 1;
     await inside.db
       .update(kpiDefinitions)

@@ -1,10 +1,12 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { CalculationType } from "@/db/enums";
 import { kpiAssignments } from "@/db/schema/assignments";
 import { scorecardTemplateItems, scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { employees } from "@/db/schema/people";
 import { invalid } from "@/lib/errors";
 import { checkTarget } from "../rule/check-template";
+import { mostRecordsOf } from "../rule/most-records";
 import type { TemplateProblem } from "../rule/template-problem";
 import type { Direction, Target } from "../rule/types";
 
@@ -31,6 +33,31 @@ export async function refuseBrokenOverrides(
     throw invalid([{ path: "direction", message }]);
   }
   await refuseBrokenAssignments(db, { kpiId, direction });
+}
+
+/** What a template asks of a KPI's records must stay possible: another kind of KPI may never have as many. */
+export async function refuseUnreachableRecords(
+  db: Db,
+  { kpiId, kind }: { kpiId: number; kind: CalculationType },
+): Promise<void> {
+  const most = mostRecordsOf(kind);
+  if (!most) return;
+  const [asking] = await db
+    .select({
+      template: scorecardTemplates.name,
+      version: scorecardTemplateVersions.version,
+      fewest: scorecardTemplateItems.minRecords,
+    })
+    .from(scorecardTemplateItems)
+    .innerJoin(scorecardTemplateVersions, eq(scorecardTemplateVersions.id, scorecardTemplateItems.versionId))
+    .innerJoin(scorecardTemplates, eq(scorecardTemplates.id, scorecardTemplateVersions.templateId))
+    .where(and(eq(scorecardTemplateItems.kpiId, kpiId), gt(scorecardTemplateItems.minRecords, most.count)))
+    .orderBy(scorecardTemplates.name, scorecardTemplateVersions.version)
+    .limit(1);
+  if (!asking) return;
+  const { template, version, fewest } = asking;
+  const message = `${template} v${version} scores it from ${fewest} records on, and of this kind there are never more than ${most.count}. Make a new KPI instead`;
+  throw invalid([{ path: "calculation_type", message }]);
 }
 
 async function refuseBrokenAssignments(

@@ -155,11 +155,11 @@ describe("installing a set", () => {
     await expect(install(admin, "nothing")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("leaves nothing behind when a part is refused", async () => {
+  it("leaves nothing behind when a part is refused, which is said at the field that was sent", async () => {
     const before = await written();
     await expect(install(admin, "projects", { job_role_id: 999_999 })).rejects.toMatchObject({
       code: "invalid",
-      fields: [{ path: "mappings.0.job_role_id" }],
+      fields: [{ path: "job_role_id" }],
     });
     expect(await written()).toEqual(before);
   });
@@ -212,6 +212,15 @@ describe("a set whose template is gone", () => {
     expect(again).toEqual({ templateId, setVersion: 1, wasInstalled: false });
     expect((await requireTemplate(at.db, templateId)).mappings).toHaveLength(1);
     expect((await requireVersion(at.db, templateId, 1)).items).toHaveLength(6);
+  });
+
+  it("does not change whom that template is for", async () => {
+    const { templateId } = await install(admin, "monitoring");
+    await discardDraft(admin, { templateId, version: 1 });
+    await expect(install(admin, "monitoring", { job_role_id: roleIds[5] ?? 0 })).rejects.toMatchObject({
+      fields: [{ path: "job_role_id" }],
+    });
+    await deleteTemplate(admin, templateId);
   });
 
   it("is installed again with the KPIs that are there, and makes a new one only of what was changed since", async () => {

@@ -1,7 +1,7 @@
 import { kpiSetInstalls, kpiSetParts } from "@/db/schema/kpi-sets";
 import { recordAudit } from "@/lib/audit/record";
 import type { WorkCtx } from "@/lib/context";
-import { conflict } from "@/lib/errors";
+import { AppError, conflict, invalid } from "@/lib/errors";
 import { createSource } from "@/lib/sources/mutations";
 import { changeKpis } from "../change-kpis";
 import { createKpi } from "../definitions/mutations";
@@ -112,19 +112,33 @@ interface TemplateParts {
 
 /** A new template, or the draft back into the one whose only draft was discarded. */
 async function makeTemplate(ctx: WorkCtx, { set, before, input, content, name }: TemplateParts) {
+  const isForSomebody = input.job_role_id !== null || input.org_unit_id !== null;
   if (before?.templateId) {
+    if (isForSomebody) {
+      const path = input.job_role_id === null ? "org_unit_id" : "job_role_id";
+      throw invalid([{ path, message: "Its template is there and says whom it is for: change it there" }]);
+    }
     await insertDraft(ctx, { templateId: before.templateId, version: 1, content });
     return before.templateId;
   }
-  const isForSomebody = input.job_role_id !== null || input.org_unit_id !== null;
   const template = await createTemplate(ctx, {
     name,
     description: set.description,
     frequency: set.frequency,
     mappings: isForSomebody ? [input] : [],
     version: content,
+  }).catch((refusal: unknown) => {
+    throw atSentField(refusal);
   });
   return template.id;
+}
+
+/** The template knows many whom it can be for; here the one was sent by itself. */
+function atSentField(refusal: unknown): unknown {
+  if (!(refusal instanceof AppError) || refusal.code !== "invalid") return refusal;
+  return invalid(
+    refusal.fields.map(({ path, message }) => ({ path: path.replace(/^mappings\.0\./, ""), message })),
+  );
 }
 
 async function keepInstall(ctx: WorkCtx, { set, templateId }: { set: KpiSet; templateId: number }) {

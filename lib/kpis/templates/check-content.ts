@@ -4,6 +4,7 @@ import type { Kpi } from "../definitions/types";
 import { checkTemplateRule } from "../rule/check-template";
 import { checkWeights } from "../rule/check-weights";
 import { toTarget } from "../rule/input";
+import { mostRecordsOf } from "../rule/most-records";
 import { followsDays } from "../rule/pro-rated";
 import type { Path } from "../rule/template-problem";
 import type { TemplateRule } from "../rule/types";
@@ -71,17 +72,11 @@ export function checkContent(content: VersionContent, { kpis, kraIds }: Known): 
     refuse(fieldPath(path), message);
   for (const [index, { kpi_id, min_records }] of content.items.entries()) {
     const kind = kpis.find(({ id }) => id === kpi_id)?.calculation_type;
-    const most = kind === "sql" || kind === "manual" ? RECORDS_OF[kind] : null;
+    const most = kind ? mostRecordsOf(kind) : null;
     if (most && min_records > most.count) refuse(`items.${index}.min_records`, most.message);
   }
   return problems;
 }
-
-/** A KPI that needs more would never be scored. */
-const RECORDS_OF = {
-  sql: { count: 0, message: "A query does not say how many records it read: enter 0" },
-  manual: { count: 1, message: "A value that is entered counts as one record: enter 0 or 1" },
-};
 
 /** Everything that, beyond that, keeps a version from being activated. */
 export function checkReady(content: VersionContent, kpis: readonly KpiRule[]): FieldProblem[] {

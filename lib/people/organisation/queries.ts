@@ -7,11 +7,16 @@ export interface Organisation {
   timeZone: string;
 }
 
-/** The organisation's settings; "Organisation" in UTC until someone has said otherwise. */
+/** The organisation's settings; "Organisation" in UTC until someone has saved them. */
 export async function getOrganisation(db: Db): Promise<Organisation> {
-  const [stored] = await db
+  return (await getSavedOrganisation(db)) ?? { name: "Organisation", timeZone: "UTC" };
+}
+
+/** Null: nobody has saved them yet. */
+export async function getSavedOrganisation(db: Db): Promise<Organisation | null> {
+  const [saved] = await db
     .select({ name: organisations.name, timeZone: organisations.timeZone })
     .from(organisations)
     .limit(1);
-  return stored ?? { name: "Organisation", timeZone: "UTC" };
+  return saved ?? null;
 }

@@ -72,6 +72,21 @@ beforeAll(async () => {
   await keepFresh(desk.ctx);
 }, 120_000);
 
+describe("whoever leaves within the running period", () => {
+  const leaving = async (day: string | null) => {
+    await at.sql`UPDATE employees SET left_on = ${day}::date WHERE id = ${desk.people.amina}`;
+    await compute(november);
+    await keepFresh(desk.ctx);
+    const { kpis } = await projectionOf(desk.people.amina);
+    return [desk.kpis.closed, desk.kpis.inTime].map((kpiId) => kpis[kpiId]?.withheld);
+  };
+
+  test("is not held to a whole period's work against a part of its target; shares are projected as ever", async () => {
+    expect(await leaving("2026-11-25")).toEqual(["part_of_period", null]);
+    expect(await leaving(null)).toEqual([null, null]);
+  });
+});
+
 describe("a period computed after it had ended", () => {
   test("gets a snapshot at each tenth of it, from the records of the days before alone", async () => {
     const rows = (await snapshots(months.get("2026-09") ?? 0)).filter(

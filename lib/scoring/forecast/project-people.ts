@@ -127,12 +127,12 @@ function projectionOf(
   const rule = isProjected(point.frequency) && !isMute ? rules.templateOf(person) : null;
   if (!rule) return null;
   const kpis = new Map(
-    person.kpis.map(({ kpiId, actual, records }): [number, KpiToProject] => {
+    person.kpis.map(({ kpiId, actual, records, isOfPart }): [number, KpiToProject] => {
       const known = past?.kpis.get(kpiId);
       return [
         kpiId,
         {
-          nature: rules.natureOf(kpiId),
+          nature: isOfPart ? "part_of_period" : rules.natureOf(kpiId),
           soFar: soFarOf(actual, records),
           past: known?.past ?? [],
           errors: known?.errors ?? [],

@@ -21,6 +21,8 @@ export interface KpiStanding {
   isScored: boolean;
   target: Target;
   weight: string;
+  /** Its target, or what it was measured over, is that of some of the period's days. */
+  isOfPart: boolean;
 }
 
 /** People who were scored by a template, by rising id. */
@@ -50,7 +52,9 @@ export async function readStandings(
   );
   const kpis = await sql<KpiRow[]>`
     SELECT employee_id, kpi_id, kra_id, actual_value::text AS actual, record_count, score::text AS score,
-           status = 'scored' AS is_scored, target::text AS target, weight::text AS weight
+           status = 'scored' AS is_scored, target::text AS target, weight::text AS weight,
+           coalesce((proration #>> '{proration,days}')::integer < (proration #>> '{proration,of_days}')::integer
+                    OR proration ->> 'measured' IS NOT NULL, false) AS is_of_part
       FROM kpi_results WHERE period_id = ${periodId} AND employee_id = ANY (${ids}::integer[]) ORDER BY kpi_id`;
   for (const row of kpis) {
     people.get(row.employee_id)?.kpis.push({
@@ -62,6 +66,7 @@ export async function readStandings(
       isScored: row.is_scored,
       target: JSON.parse(row.target) as Target,
       weight: row.weight,
+      isOfPart: row.is_of_part,
     });
   }
   const kras = await sql<{ employee_id: number; kra_id: number; weight: string }[]>`
@@ -89,4 +94,5 @@ interface KpiRow {
   is_scored: boolean;
   target: string;
   weight: string;
+  is_of_part: boolean;
 }

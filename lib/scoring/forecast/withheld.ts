@@ -6,6 +6,7 @@ export const WITHHELD = [
   "no_records",
   "not_from_records",
   "extreme",
+  "part_of_period",
   "little_weight",
   "no_past_error",
   "too_wide",

@@ -159,6 +159,16 @@ describe("groups that are kept back", () => {
         ["B", "P", 12],
       ],
     ],
+    // Since the period, B moved into A, which nobody was in then: P − B is still the 2 beside it.
+    [
+      "what lies in a group that had nobody",
+      "B",
+      [
+        ["P", null, 12],
+        ["A", "P", 0],
+        ["B", "A", 10],
+      ],
+    ],
     [
       "what has nobody shows nothing and hides nothing",
       "",

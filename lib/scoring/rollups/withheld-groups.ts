@@ -32,7 +32,7 @@ export function withheldGroups(groups: readonly Group[], smallest = SMALLEST_GRO
   const withheld = new Set<number>();
   const visit = (group: Group): Shown[] => {
     const within = (below.get(group.id) ?? []).flatMap(visit);
-    if (group.count === 0 && !group.closed) return [];
+    if (group.count === 0 && !group.closed) return within;
     if (group.closed || group.count < smallest) {
       withheld.add(group.id);
       return within;
