@@ -31,10 +31,15 @@ export async function listUnitTotals(
       rowsOf.get(unit)?.push(row);
     }
   }
-  const groups = units.map(({ id, parentId }) => {
-    const own = rowsOf.get(id) ?? [];
-    return { unitId: id, parentId, people: own.length, smallest: smallestGroup(own) };
-  });
+  const currencies = currenciesOf(rows);
+  // Whoever stands in no unit is in the whole alone: it is the unit above all others.
+  const groups = [
+    { unitId: WHOLE, parentId: null, counts: peopleBehind(rows, currencies) },
+    ...units.map(({ id, parentId }) => ({
+      ...{ unitId: id, parentId: parentId ?? WHOLE },
+      counts: peopleBehind(rowsOf.get(id) ?? [], currencies),
+    })),
+  ];
   const withheld = seesEveryone ? new Set<number>() : withheldUnits(groups, SMALLEST_GROUP);
   const walk = (parentId: number | null, depth: number): UnitTotals[] =>
     units
@@ -45,16 +50,20 @@ export async function listUnitTotals(
         const totals = withheld.has(unitId) ? null : totalOf(own);
         return [{ unitId, name, depth, people: own.length, totals }, ...walk(unitId, depth + 1)];
       });
-  const whole = smallestGroup(rows);
-  const isShown = seesEveryone || whole === 0 || whole >= SMALLEST_GROUP;
-  return { totals: isShown ? totalOf(rows) : null, units: walk(null, 0) };
+  return { totals: withheld.has(WHOLE) ? null : totalOf(rows), units: walk(null, 0) };
 }
 
-/** People behind the rarest of a group's amounts; without amounts, all of them, since statuses are told too. */
-function smallestGroup(rows: readonly UnitRow[]): number {
-  const byCurrency = new Map<string, number>();
-  for (const { amount, currency } of rows) {
-    if (amount !== null && currency !== null) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + 1);
-  }
-  return Math.min(rows.length, ...byCurrency.values());
+/** No unit has it. */
+const WHOLE = 0;
+
+type Paid = Pick<CountedRow, "amount" | "currency">;
+
+export const currenciesOf = (rows: readonly Paid[]): string[] => [
+  ...new Set(rows.flatMap(({ amount, currency }) => (amount && currency ? [currency] : []))),
+];
+
+/** Everybody, since statuses are told too, then those with an amount in each of the currencies. */
+export function peopleBehind(rows: readonly Paid[], currencies: readonly string[]): number[] {
+  const paidIn = (code: string) => rows.filter(({ amount, currency }) => amount && currency === code).length;
+  return [rows.length, ...currencies.map(paidIn)];
 }

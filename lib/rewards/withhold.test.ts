@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type WithheldUnit, withheldUnits } from "./withhold";
 
-const unit = (unitId: number, parentId: number | null, people: number, smallest = people): WithheldUnit => ({
+/** People, then those with an amount in each currency. */
+const unit = (unitId: number, parentId: number | null, ...counts: number[]): WithheldUnit => ({
   unitId,
   parentId,
-  people,
-  smallest,
+  counts,
 });
 const hidden = (...units: WithheldUnit[]) => [...withheldUnits(units, 5)].sort((a, b) => a - b);
 
@@ -36,42 +36,51 @@ describe("figures kept from those who may not see individuals", () => {
     expect(hidden(unit(1, null, 23), ...tree)).toEqual([2, 4]);
   });
 
-  it("never leave fewer than 5 people that no shown unit below covers", () => {
-    const anyTree = fc
-      .array(fc.record({ up: fc.nat(), own: fc.integer({ min: 0, max: 9 }) }), {
-        minLength: 1,
-        maxLength: 14,
-      })
-      .map((parts) => {
-        const parents = parts.map(({ up }, at) => (at === 0 ? null : (up % at) + 1));
-        const people = parts.map(({ own }) => own);
-        for (let at = parts.length - 1; at > 0; at--) {
-          const parent = (parents[at] ?? 1) - 1;
-          people[parent] = (people[parent] ?? 0) + (people[at] ?? 0);
-        }
-        return parts.map((_, at) => unit(at + 1, parents[at] ?? null, people[at] ?? 0));
-      });
+  it("never leave fewer than 5 people behind a figure that no shown unit below covers", () => {
+    const part = fc.record({ up: fc.nat(), own: fc.nat({ max: 9 }), paid: fc.nat({ max: 9 }) });
+    const anyTree = fc.array(part, { minLength: 1, maxLength: 14 }).map((parts) => {
+      const parents = parts.map(({ up }, at) => (at === 0 ? null : (up % at) + 1));
+      const counts = parts.map(({ own, paid }) => [own, Math.min(own, paid)]);
+      for (let at = parts.length - 1; at > 0; at--) {
+        const parent = counts[(parents[at] ?? 1) - 1];
+        counts[at]?.forEach((count, figure) => {
+          if (parent) parent[figure] = (parent[figure] ?? 0) + count;
+        });
+      }
+      return parts.map((_, at) => unit(at + 1, parents[at] ?? null, ...(counts[at] ?? [])));
+    });
     fc.assert(
       fc.property(anyTree, (units) => {
         const kept = withheldUnits(units, 5);
-        const shownBelow = (id: number): number =>
+        const shownBelow = (id: number, figure: number): number =>
           units
             .filter(({ parentId }) => parentId === id)
-            .reduce((sum, each) => sum + (kept.has(each.unitId) ? shownBelow(each.unitId) : each.people), 0);
-        for (const { unitId, people } of units) {
+            .reduce(
+              (sum, { unitId, counts }) =>
+                sum + (kept.has(unitId) ? shownBelow(unitId, figure) : (counts[figure] ?? 0)),
+              0,
+            );
+        for (const { unitId, counts } of units) {
           if (kept.has(unitId)) continue;
-          const left = people - shownBelow(unitId);
-          expect(left === 0 || left >= 5).toBe(true);
+          for (const [figure, count] of counts.entries()) {
+            const left = count - shownBelow(unitId, figure);
+            expect(left === 0 || left >= 5).toBe(true);
+          }
         }
       }),
     );
   });
 
   it("count those of the rarest figure", () => {
-    expect(hidden(unit(1, null, 20), unit(2, 1, 8, 1), unit(3, 1, 12))).toEqual([2]);
+    expect(hidden(unit(1, null, 20, 13), unit(2, 1, 8, 1), unit(3, 1, 12, 7))).toEqual([2]);
+  });
+
+  it("take along a neighbour, when few of those left have a figure, though many are left", () => {
+    // Eight people are left, but 12 − 10 = 2 of them have an amount: hiding the unit of 8 alone hides nothing.
+    expect(hidden(unit(1, null, 20, 12), unit(2, 1, 8, 2), unit(3, 1, 12, 10))).toEqual([2, 3]);
   });
 
   it("need no hiding where there is no figure", () => {
-    expect(hidden(unit(1, null, 8), unit(2, 1, 8), unit(3, 1, 0, 0))).toEqual([]);
+    expect(hidden(unit(1, null, 8, 8), unit(2, 1, 8, 8), unit(3, 1, 0, 0))).toEqual([]);
   });
 });

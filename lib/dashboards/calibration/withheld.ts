@@ -17,12 +17,7 @@ export function withheldGroups(groups: readonly RatedGroup[], seesEveryone: bool
   if (seesEveryone) {
     return new Set(groups.filter(({ rated }) => rated < SMALLEST_COMPARED).map(({ id }) => id));
   }
-  const units = groups.map(({ id, parentId, rated }) => ({
-    unitId: id,
-    parentId,
-    people: rated,
-    smallest: rated,
-  }));
+  const units = groups.map(({ id, parentId, rated }) => ({ unitId: id, parentId, counts: [rated] }));
   const empty = groups.filter(({ rated }) => rated === 0).map(({ id }) => id);
   return new Set([...withheldUnits(units, SMALLEST_COMPARED), ...empty]);
 }

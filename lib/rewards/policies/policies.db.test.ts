@@ -182,6 +182,16 @@ describe("a simulation", () => {
     expect(periods).toMatchObject([{ people_count: 4, effect: null }]);
   });
 
+  it("keeps amounts of fewer than 5 people from them in a larger group too", async () => {
+    await database.db.execute(sql`
+      WITH eve AS (INSERT INTO employees (name, employee_number) VALUES ('Eve', 'EVE') RETURNING id)
+      INSERT INTO employee_scorecard_instances (employee_id, period_id, org_unit_id, run_id, computed_at)
+      SELECT id, ${desk.october.id}, ${desk.units.support}, 1, now() FROM eve`);
+    const { periods } = await simulate(STARTING_RULES, mintScopeOf("admin"));
+    // Five people, two of whom have an amount.
+    expect(periods).toMatchObject([{ people_count: 5, effect: null }]);
+  });
+
   it("refuses rules that could not be saved either, at their field", async () => {
     await expect(simulate({ ...STARTING_RULES, maximum_factor: "x" })).rejects.toMatchObject({
       fields: [{ path: "rules_json.maximum_factor" }],

@@ -14,6 +14,7 @@ import { loadBonusFacts } from "../load-facts";
 import { gatedKpiIds, loadPolicyMap, type PaidPerson, type PolicyMap, payEveryone } from "../pay";
 import { bonusRulesInput } from "../rules";
 import { totalOf } from "../totals";
+import { currenciesOf, peopleBehind } from "../unit-totals";
 import { amountsWire } from "../wire";
 import { problemsOfRules } from "./change-policies";
 import { FACTOR_BINS, factorBins } from "./factor-bins";
@@ -107,7 +108,8 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
     const is = after[index];
     return is && (isPaid(was) || isPaid(is)) ? [{ was, is }] : [];
   });
-  const isWithheld = !scope.seesEveryone && pairs.length < SMALLEST_GROUP;
+  const sides = [pairs.map(({ was }) => was), pairs.map(({ is }) => is)];
+  const isWithheld = !scope.seesEveryone && sides.some(isOfFew);
   const changes = pairs.map(({ was, is }) => paidTo(is).cmp(paidTo(was)));
   return {
     id: period.id,
@@ -125,15 +127,22 @@ async function simulatePeriod(db: Db, { period, draft, map, scope }: PeriodAsked
   };
 }
 
+/** Fewer people than make a group, or fewer than that with an amount in one of the currencies. */
+function isOfFew(paid: readonly PaidPerson[]): boolean {
+  const rows = paid.map(amountOf);
+  return peopleBehind(rows, currenciesOf(rows)).some((count) => count < SMALLEST_GROUP);
+}
+
+const amountOf = ({ person, outcome }: PaidPerson) => ({
+  amount: outcome.amount,
+  currency: person.target?.currency ?? null,
+});
+
 /** What someone gets, to be compared: the amount, or the factor where no target bonus is entered. */
 const paidTo = ({ outcome }: PaidPerson) => parseDecimal(outcome.amount ?? outcome.factor ?? "0");
 
 function sideOf(paid: readonly PaidPerson[]): z.output<typeof side> {
-  const rows = paid.map(({ person, outcome }) => ({
-    status: outcome.status,
-    amount: outcome.amount,
-    currency: person.target?.currency ?? null,
-  }));
+  const rows = paid.map((each) => ({ status: each.outcome.status, ...amountOf(each) }));
   const { counts, amounts, withoutTarget } = totalOf(rows);
   return {
     amounts,
