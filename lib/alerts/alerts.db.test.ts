@@ -233,6 +233,36 @@ describe("an alert that nobody acknowledges", () => {
     expect([await toldOf(ivo), await toldOf(ruth)]).toEqual([[], []]);
   });
 
+  test("stays where it is once its rule passes nothing on, and waits as long as the rule says now", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["61"] });
+    const { id: ruleId } = await addRule({ escalate_after_hours: 24 });
+    await checkAlerts(ctx());
+    const after = (escalate_after_hours: number | null, version: number) =>
+      changeAlertRule(hr.ctx, {
+        ...{ scope: scopeOf(hr), id: ruleId, version },
+        rule: ruleOf({ escalate_after_hours }),
+      });
+    const { version } = await after(48, 1);
+    expect(await escalateAlerts(ctx(hoursLater(47)))).toBe(0);
+    expect(await escalateAlerts(ctx(hoursLater(48)))).toBe(1);
+    await after(null, version);
+    expect(await escalateAlerts(ctx(hoursLater(480)))).toBe(0);
+    expect([await toldOf(ruth), await toldOf(hr)]).toEqual([["alert_escalated"], []]);
+  });
+
+  test("is not told to the one whom it is about, who may be of human resources themselves", async () => {
+    const dee = await addAccount(at.db, { name: "Dee", roles: ["hr"], employeeId: id.dee, now });
+    await scoreMonths(at.all, { [id.dee]: ["61"] });
+    await addRule({ escalate_after_hours: 1 });
+    await checkAlerts(ctx());
+    await escalateAlerts(ctx(hoursLater(1)));
+    await at.sql`UPDATE performance_results SET total_score = 90`;
+    await check();
+    const told = [await toldOf(hr), await toldOf(dee)];
+    await at.sql`DELETE FROM account_roles WHERE account_id = ${dee.accountId}`;
+    expect(told).toEqual([["alert_escalated", "alert_resolved"], []]);
+  });
+
   test("goes to human resources after a manager who has nobody above", async () => {
     await scoreMonths(at.all, { [id.dee]: ["61"] });
     await addRule({ escalate_after_hours: 1 });

@@ -62,7 +62,7 @@ async function openSome(
       title: `${names.get(employeeId)}: ${rule.name}`,
       body: `${summary}.`,
       href: `/alerts/${id}`,
-      to: toldAt(0, above.get(employeeId)).to,
+      to: { ...toldAt(0, above.get(employeeId)).to, exceptEmployeeId: employeeId },
     })),
   );
   // Without the figures: whoever reads the log need not be someone who may see them.

@@ -49,7 +49,7 @@ export async function resolveAlerts(
       title: `${names.get(employeeId)}: ${rule.name} has ended`,
       body: reason,
       href: `/alerts/${id}`,
-      to: toldUntil(level, above.get(employeeId)),
+      to: { ...toldUntil(level, above.get(employeeId)), exceptEmployeeId: employeeId },
     })),
   );
   return endings.map(({ id, employeeId, reason }) => ({

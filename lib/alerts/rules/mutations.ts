@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { alertRules, alerts } from "@/db/schema/alerts";
 import { kpiDefinitions, scorecardTemplates } from "@/db/schema/kpis";
 import { employees, orgUnits } from "@/db/schema/people";
@@ -53,6 +53,7 @@ export function changeAlertRule(
       .update(alertRules)
       .set({ ...stored(input), version: row.version + 1 })
       .where(eq(alertRules.id, id));
+    await moveEscalations(tx, { id, from: row.escalateAfterHours, to: input.escalate_after_hours });
     await recordAudit(tx, { ...entry("alert_rule.changed", id), before, after: input });
     await requestAlertCheckOfEveryone(tx);
     return requireAlertRule(tx.db, id);
@@ -70,6 +71,20 @@ export function deleteAlertRule(ctx: Ctx, id: number): Promise<void> {
     await tx.db.delete(alertRules).where(eq(alertRules.id, id));
     await recordAudit(tx, { ...entry("alert_rule.deleted", id), before: asInput(row) });
   });
+}
+
+/** Alerts that wait for someone wait as long as the rule says now; without end where it passes nothing on any more. */
+async function moveEscalations(
+  tx: Ctx,
+  { id, from, to }: { id: number; from: number | null; to: number | null },
+): Promise<void> {
+  if (from === null || from === to) return;
+  const escalatesAt =
+    to === null ? null : sql`${alerts.escalatesAt} + ${to - from}::integer * interval '1 hour'`;
+  await tx.db
+    .update(alerts)
+    .set({ escalatesAt })
+    .where(and(eq(alerts.ruleId, id), isNotNull(alerts.escalatesAt)));
 }
 
 const stored = (input: AlertRuleInput) => ({
