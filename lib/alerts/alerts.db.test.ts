@@ -237,15 +237,15 @@ describe("an alert that nobody acknowledges", () => {
     await scoreMonths(at.all, { [id.amina]: ["61"] });
     const { id: ruleId } = await addRule({ escalate_after_hours: 24 });
     await checkAlerts(ctx());
-    const after = (escalate_after_hours: number | null, version: number) =>
+    const passOnAfter = (escalate_after_hours: number | null, version: number) =>
       changeAlertRule(hr.ctx, {
         ...{ scope: scopeOf(hr), id: ruleId, version },
         rule: ruleOf({ escalate_after_hours }),
       });
-    const { version } = await after(48, 1);
+    const { version } = await passOnAfter(48, 1);
     expect(await escalateAlerts(ctx(hoursLater(47)))).toBe(0);
     expect(await escalateAlerts(ctx(hoursLater(48)))).toBe(1);
-    await after(null, version);
+    await passOnAfter(null, version);
     expect(await escalateAlerts(ctx(hoursLater(480)))).toBe(0);
     expect([await toldOf(ruth), await toldOf(hr)]).toEqual([["alert_escalated"], []]);
   });

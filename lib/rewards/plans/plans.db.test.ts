@@ -75,6 +75,21 @@ beforeEach(async () => {
   );
 });
 
+describe("a rule that finds a whole large organisation", () => {
+  it("recommends a plan to each", async () => {
+    const many = 7_000;
+    await database.db.execute(sql`
+      WITH added AS (
+        INSERT INTO employees (name, employee_number) SELECT 'P' || n, 'P' || n FROM generate_series(1, ${many}) n RETURNING id
+      )
+      INSERT INTO performance_results (employee_id, period_id, total_score, rating_band, coverage, kpi_count, scored_kpi_count, record_count, run_id, computed_at)
+      SELECT id, ${desk.october.id}, 10, 'below', 100, 2, 2, 1, 1, now() FROM added`);
+    await configured({ threshold: "20", periods: 1 });
+    expect(await recommendPlans(server())).toMatchObject({ recommended: many });
+    await database.db.execute(sql`DELETE FROM performance_results WHERE total_score = 10`);
+  });
+});
+
 describe("plan rules", () => {
   it("say before they are saved how often they would have recommended a plan", async () => {
     // Under 70 twice running: Bo by September. Cy's missing August parts July from September; October makes it two.
