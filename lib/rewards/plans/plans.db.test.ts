@@ -7,7 +7,7 @@ import { testDatabase } from "@/db/testing/database";
 import { ctxOf } from "@/lib/people/testing";
 import { createPeriod } from "@/lib/scoring/periods/mutations";
 import { foundSupportDesk, NOW, type SupportDesk } from "@/lib/scoring/testing/support-desk";
-import { planRuleInput } from "../plan-rules/input";
+import { type PlanRuleInput, planRuleInput } from "../plan-rules/input";
 import { createPlanRule, deletePlanRule, setPlanRuleActive, updatePlanRule } from "../plan-rules/mutations";
 import { previewPlanRule } from "../plan-rules/preview";
 import { mintScopeOf } from "../testing/scopes";
@@ -67,6 +67,8 @@ const hr = () => ({
   actor: { kind: "account" as const, accountId: 1, employeeId: null, roles: ["hr" as const], label: "Holly" },
 });
 /** The queue names the account that asks, which these tests do without. */
+const preview = (ctx: ReturnType<typeof as>, asked: PlanRuleInput, scope = hrScope) =>
+  previewPlanRule(ctx, { scope, rule: asked });
 const configured = (change: Record<string, unknown> = {}) => createPlanRule(server(), rule(change));
 
 beforeEach(async () => {
@@ -93,7 +95,7 @@ describe("a rule that finds a whole large organisation", () => {
 describe("plan rules", () => {
   it("say before they are saved how often they would have recommended a plan", async () => {
     // Under 70 twice running: Bo by September. Cy's missing August parts July from September; October makes it two.
-    expect(await previewPlanRule(as("hr"), rule())).toMatchObject({
+    expect(await preview(as("hr"), rule())).toMatchObject({
       recommendation_count: 2,
       people_count: 2,
       periods: [
@@ -105,7 +107,7 @@ describe("plan rules", () => {
     });
     // A row that was long enough before these periods counts in the first of them: everybody, once.
     const lenient = { threshold: "149", periods: 1 };
-    expect(await previewPlanRule(as("hr"), rule(lenient))).toMatchObject({
+    expect(await preview(as("hr"), rule(lenient))).toMatchObject({
       recommendation_count: 4,
       people_count: 3,
       periods: [
@@ -115,16 +117,25 @@ describe("plan rules", () => {
         { name: "July 2026", recommendation_count: 3 },
       ],
     });
-    expect(await previewPlanRule(as("hr"), rule({ org_unit_id: desk.units.field }))).toMatchObject({
+    expect(await preview(as("hr"), rule({ org_unit_id: desk.units.field }))).toMatchObject({
       recommendation_count: 0,
     });
     expect(await database.db.$count(planRules)).toBe(0);
   });
 
+  it("tell who may not see individuals nothing of fewer than 5 people", async () => {
+    // Three people are scored, so a threshold moved up bit by bit would say what each of them has.
+    const tried = await preview(as("admin"), rule({ periods: 1 }), mintScopeOf("admin"));
+    expect(tried).toEqual({ recommendation_count: null, people_count: null, periods: [] });
+    // Where nobody is scored, nobody is told of.
+    const field = rule({ org_unit_id: desk.units.field });
+    expect(await preview(as("admin"), field, mintScopeOf("admin"))).toMatchObject({ people_count: 0 });
+  });
+
   it("are configured by HR and administrators alone, and refused by field", async () => {
     for (const role of ["employee", "manager", "exec", "trainer"] as const) {
       await expect(createPlanRule(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
-      await expect(previewPlanRule(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
+      await expect(preview(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(planRuleInput.safeParse({ ...rule(), measure: "kpi" }).error?.issues).toMatchObject([
       { path: ["kpi_id"] },
