@@ -4,6 +4,7 @@ import type { Role } from "@/db/enums";
 import { auditEntries } from "@/db/schema/audit";
 import { planGoals, planRules, plans } from "@/db/schema/plans";
 import { testDatabase } from "@/db/testing/database";
+import { listDataAccess } from "@/lib/audit/queries";
 import { ctxOf } from "@/lib/people/testing";
 import { createPeriod } from "@/lib/scoring/periods/mutations";
 import { foundSupportDesk, NOW, type SupportDesk } from "@/lib/scoring/testing/support-desk";
@@ -89,6 +90,32 @@ describe("a rule that finds a whole large organisation", () => {
     await configured({ threshold: "20", periods: 1 });
     expect(await recommendPlans(server())).toMatchObject({ recommended: many });
     await database.db.execute(sql`DELETE FROM performance_results WHERE total_score = 10`);
+  });
+});
+
+describe("what a person reads of access to their data", () => {
+  it("does not tell them of a recommendation that nobody has accepted", async () => {
+    await configured();
+    await recommendPlans(server());
+    const { plans: listed } = await listPlans(database.db, hrScope, { page: 1, pageSize: 10 });
+    const [taken, declined] = listed;
+    if (!taken || !declined) throw new Error("Two plans are wanted.");
+    const input = {
+      ...{ title: taken.title, starts_on: "2026-11-01", ends_on: "2027-01-31", reason: "" },
+      goals: [{ goal: "Reply within a day", due_on: "2026-12-01" }],
+    };
+    await acceptPlan(hr(), { scope: hrScope, planId: taken.id, input });
+    await declinePlan(hr(), { scope: hrScope, planId: declined.id, reason: "On leave in that time." });
+    const readBy = async (employeeId: number) =>
+      (await listDataAccess(database.db, { employeeId, kind: "all", page: 1, pageSize: 50 })).entries.flatMap(
+        ({ action, entityType, entityId }) =>
+          entityType === "plan" && [taken, declined].some(({ id }) => String(id) === entityId)
+            ? [action]
+            : [],
+      );
+    expect(await readBy(taken.employee_id)).toContain("plan.accepted");
+    expect(await readBy(taken.employee_id)).not.toContain("plan.recommended");
+    expect(await readBy(declined.employee_id)).not.toContain("plan.declined");
   });
 });
 
