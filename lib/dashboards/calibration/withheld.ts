@@ -1,4 +1,4 @@
-import { withheldUnits } from "@/lib/rewards/withhold";
+import { withheldGroups as withheldOf } from "@/lib/scoring/rollups/withheld-groups";
 import { SMALLEST_COMPARED } from "./figures";
 
 /** A group of rated people that may lie within another. */
@@ -17,7 +17,7 @@ export function withheldGroups(groups: readonly RatedGroup[], seesEveryone: bool
   if (seesEveryone) {
     return new Set(groups.filter(({ rated }) => rated < SMALLEST_COMPARED).map(({ id }) => id));
   }
-  const units = groups.map(({ id, parentId, rated }) => ({ unitId: id, parentId, counts: [rated] }));
+  const counted = groups.map(({ id, parentId, rated }) => ({ id, parentId, count: rated }));
   const empty = groups.filter(({ rated }) => rated === 0).map(({ id }) => id);
-  return new Set([...withheldUnits(units, SMALLEST_COMPARED), ...empty]);
+  return new Set([...withheldOf(counted, SMALLEST_COMPARED), ...empty]);
 }
