@@ -378,6 +378,16 @@ describe("a rule", () => {
     await expect(tryRule(ivo.ctx, { scope: scopeOf(ivo), rule: amina })).rejects.toThrow("may not");
   });
 
+  test("tells them nothing either where many are covered and few have a figure", async () => {
+    const scores = Object.fromEntries(Object.values(id).map((person) => [person, [null as string | null]]));
+    await scoreMonths(at.all, { ...scores, [id.amina]: ["60"] });
+    const rule = { settings: ruleOf().settings, kpi_id: null, frequency: "monthly" as const };
+    const everyone = { ...rule, coverage: "everyone" as const, coverage_id: null };
+    const tried = (account: Account) => tryRule(account.ctx, { scope: scopeOf(account), rule: everyone });
+    expect(await tried(hr)).toMatchObject({ covered: 5, opened: 1 });
+    expect(await tried(admin)).toMatchObject({ covered: 5, opened: null, periods: [], people: [] });
+  });
+
   test("that is switched off ends its alerts", async () => {
     await scoreMonths(at.all, { [id.amina]: ["60"] });
     const { id: ruleId, version } = await addRule();
