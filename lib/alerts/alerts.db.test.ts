@@ -388,6 +388,26 @@ describe("a rule", () => {
     expect(await tried(admin)).toMatchObject({ covered: 5, opened: null, periods: [], people: [] });
   });
 
+  test("that asks something else ends what it found before; what it finds now opens anew, in its words", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["90", "60"], [id.bo]: ["80", "75"] });
+    const { id: ruleId, version } = await addRule();
+    await checkAlerts(ctx());
+    const drop = { condition: "drop", points: "20" };
+    const change = (changed: object, from: number) =>
+      changeAlertRule(hr.ctx, { scope: scopeOf(hr), id: ruleId, rule: ruleOf(changed), version: from });
+    const changed = await change({ settings: { ...ruleOf().settings, value: "71" } }, version);
+    expect(await checkAlerts(ctx())).toEqual({ opened: 0, resolved: 0 });
+    await change({ settings: drop }, changed.version);
+    expect(await openOnes()).toEqual([]);
+    expect(await checkAlerts(ctx())).toEqual({ opened: 1, resolved: 0 });
+    expect(await toldOf(ivo)).toEqual(["alert_opened", "alert_resolved", "alert_opened"]);
+    const { alerts: listed } = await listAlerts(at.db, scopeOf(ivo), { page: 1, pageSize: 10 });
+    expect(listed[0]?.summary).toBe("Total score fell by 30.0 to 60.0, from 90.0 the period before");
+    expect((await listAlertEvents(at.db, listed[1]?.id ?? 0)).at(-1)?.text).toBe(
+      "The rule asks something else now.",
+    );
+  });
+
   test("that is switched off ends its alerts", async () => {
     await scoreMonths(at.all, { [id.amina]: ["60"] });
     const { id: ruleId, version } = await addRule();

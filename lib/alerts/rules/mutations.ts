@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { alertRules, alerts } from "@/db/schema/alerts";
 import { kpiDefinitions, scorecardTemplates } from "@/db/schema/kpis";
 import { employees, orgUnits } from "@/db/schema/people";
@@ -8,6 +8,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/zod-fields";
+import { followRule, lockAlerts } from "../incidents/follow-rule";
 import { requestAlertCheckOfEveryone } from "../request-check";
 import { type AlertRuleInput, alertRuleInput } from "./input";
 import { type ListedAlertRule, readRule, requireAlertRule } from "./queries";
@@ -41,6 +42,7 @@ export function changeAlertRule(
   requireAbility(ctx.actor, "configure alerts");
   const input = parseInput(alertRuleInput, rule);
   return inTransaction(ctx, async (tx) => {
+    await lockAlerts(tx);
     const [row] = await tx.db.select().from(alertRules).where(eq(alertRules.id, id)).for("update");
     if (!row) throw notFound("This alert rule");
     await refuseUnsound(tx, { input, scope, id });
@@ -53,8 +55,9 @@ export function changeAlertRule(
       .update(alertRules)
       .set({ ...stored(input), version: row.version + 1 })
       .where(eq(alertRules.id, id));
-    await moveEscalations(tx, { id, from: row.escalateAfterHours, to: input.escalate_after_hours });
     await recordAudit(tx, { ...entry("alert_rule.changed", id), before, after: input });
+    const after = await requireAlertRule(tx.db, id);
+    await followRule(tx, { before: readRule(row), after });
     await requestAlertCheckOfEveryone(tx);
     return requireAlertRule(tx.db, id);
   });
@@ -71,20 +74,6 @@ export function deleteAlertRule(ctx: Ctx, id: number): Promise<void> {
     await tx.db.delete(alertRules).where(eq(alertRules.id, id));
     await recordAudit(tx, { ...entry("alert_rule.deleted", id), before: asInput(row) });
   });
-}
-
-/** Alerts that wait for someone wait as long as the rule says now; without end where it passes nothing on any more. */
-async function moveEscalations(
-  tx: Ctx,
-  { id, from, to }: { id: number; from: number | null; to: number | null },
-): Promise<void> {
-  if (from === null || from === to) return;
-  const escalatesAt =
-    to === null ? null : sql`${alerts.escalatesAt} + ${to - from}::integer * interval '1 hour'`;
-  await tx.db
-    .update(alerts)
-    .set({ escalatesAt })
-    .where(and(eq(alerts.ruleId, id), isNotNull(alerts.escalatesAt)));
 }
 
 const stored = (input: AlertRuleInput) => ({
