@@ -80,19 +80,26 @@ test("a final period stays proven when the KPI behind a formula is bound to anot
 
 test("the records of each version of a KPI are kept from the source that it read", async () => {
   const september = desk.september.id;
-  const [other] = await at.sql`
+  await at.sql`
     INSERT INTO sources (slug, name, table_name, record_noun, record_noun_plural, origin)
-    SELECT 'other', 'Other', 'other', 'row', 'rows', origin FROM sources WHERE table_name = 'tickets' RETURNING id`;
+    SELECT 'other', 'Other', 'other', 'row', 'rows', origin FROM sources WHERE table_name = 'tickets'`;
   await at.sql`CREATE TABLE records.other (LIKE records.tickets INCLUDING ALL)`;
   // Amina was computed anew after both KPIs were bound to the other source, Bo was not.
-  await at.sql`
-    INSERT INTO kpi_definition_versions (kpi_id, version, definition)
-    SELECT unnest(${[desk.kpis.closed, desk.kpis.inTime]}::integer[]), 77,
-           jsonb_build_object('binding', jsonb_build_object('source_id', ${other?.id}::integer))`;
-  await at.sql`
-    UPDATE kpi_results SET kpi_version = 77 WHERE period_id = ${september} AND employee_id = ${desk.people.amina}`;
+  const { amina, bo } = desk.people;
+  for (const [version, table, person] of [
+    [76, "tickets", bo],
+    [77, "other", amina],
+  ] as const) {
+    await at.sql`
+      INSERT INTO kpi_definition_versions (kpi_id, version, definition)
+      SELECT k.id, ${version}, jsonb_build_object('binding', jsonb_build_object('source_id', s.id))
+        FROM kpi_definitions k, sources s
+       WHERE k.id = ANY (${[desk.kpis.closed, desk.kpis.inTime]}) AND s.table_name = ${table}`;
+    await at.sql`
+      UPDATE kpi_results SET kpi_version = ${version} WHERE period_id = ${september} AND employee_id = ${person}`;
+  }
   await finalizePeriod(desk.who.hr.ctx, september, { reason: REASON });
   const kept = await at.sql`
     SELECT DISTINCT values ->> 'closer_employee_id' AS person FROM kept_records WHERE period_id = ${september}`;
-  expect(kept.map(({ person }) => Number(person))).toEqual([desk.people.bo]);
+  expect(kept.map(({ person }) => Number(person))).toEqual([bo]);
 });
