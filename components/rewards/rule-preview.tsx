@@ -33,6 +33,8 @@ export function RulePreview({ form }: { form: RuleForm }) {
       <h3 id="h-would">If it had been on</h3>
       {!preview ? (
         <p className="soft mt2">Shown once the rule says what it looks at.</p>
+      ) : preview.recommendation_count === null || preview.people_count === null ? (
+        <p className="soft mt2">Too few people to show without showing who they are. HR sees this.</p>
       ) : preview.periods.length === 0 ? (
         <p className="soft mt2">No finished period of this length has results yet.</p>
       ) : (

@@ -233,6 +233,36 @@ describe("an alert that nobody acknowledges", () => {
     expect([await toldOf(ivo), await toldOf(ruth)]).toEqual([[], []]);
   });
 
+  test("stays where it is once its rule passes nothing on, and waits as long as the rule says now", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["61"] });
+    const { id: ruleId } = await addRule({ escalate_after_hours: 24 });
+    await checkAlerts(ctx());
+    const passOnAfter = (escalate_after_hours: number | null, version: number) =>
+      changeAlertRule(hr.ctx, {
+        ...{ scope: scopeOf(hr), id: ruleId, version },
+        rule: ruleOf({ escalate_after_hours }),
+      });
+    const { version } = await passOnAfter(48, 1);
+    expect(await escalateAlerts(ctx(hoursLater(47)))).toBe(0);
+    expect(await escalateAlerts(ctx(hoursLater(48)))).toBe(1);
+    await passOnAfter(null, version);
+    expect(await escalateAlerts(ctx(hoursLater(480)))).toBe(0);
+    expect([await toldOf(ruth), await toldOf(hr)]).toEqual([["alert_escalated"], []]);
+  });
+
+  test("is not told to the one whom it is about, who may be of human resources themselves", async () => {
+    const dee = await addAccount(at.db, { name: "Dee", roles: ["hr"], employeeId: id.dee, now });
+    await scoreMonths(at.all, { [id.dee]: ["61"] });
+    await addRule({ escalate_after_hours: 1 });
+    await checkAlerts(ctx());
+    await escalateAlerts(ctx(hoursLater(1)));
+    await at.sql`UPDATE performance_results SET total_score = 90`;
+    await check();
+    const told = [await toldOf(hr), await toldOf(dee)];
+    await at.sql`DELETE FROM account_roles WHERE account_id = ${dee.accountId}`;
+    expect(told).toEqual([["alert_escalated", "alert_resolved"], []]);
+  });
+
   test("goes to human resources after a manager who has nobody above", async () => {
     await scoreMonths(at.all, { [id.dee]: ["61"] });
     await addRule({ escalate_after_hours: 1 });
@@ -346,6 +376,36 @@ describe("a rule", () => {
     const amina = { ...rule, coverage: "person" as const, coverage_id: id.amina };
     await expect(tryRule(admin.ctx, { scope: scopeOf(admin), rule: amina })).rejects.toThrow("may not");
     await expect(tryRule(ivo.ctx, { scope: scopeOf(ivo), rule: amina })).rejects.toThrow("may not");
+  });
+
+  test("tells them nothing either where many are covered and few have a figure", async () => {
+    const scores = Object.fromEntries(Object.values(id).map((person) => [person, [null as string | null]]));
+    await scoreMonths(at.all, { ...scores, [id.amina]: ["60"] });
+    const rule = { settings: ruleOf().settings, kpi_id: null, frequency: "monthly" as const };
+    const everyone = { ...rule, coverage: "everyone" as const, coverage_id: null };
+    const tried = (account: Account) => tryRule(account.ctx, { scope: scopeOf(account), rule: everyone });
+    expect(await tried(hr)).toMatchObject({ covered: 5, opened: 1 });
+    expect(await tried(admin)).toMatchObject({ covered: 5, opened: null, periods: [], people: [] });
+  });
+
+  test("that asks something else ends what it found before; what it finds now opens anew, in its words", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["90", "60"], [id.bo]: ["80", "75"] });
+    const { id: ruleId, version } = await addRule();
+    await checkAlerts(ctx());
+    const drop = { condition: "drop", points: "20" };
+    const change = (changed: object, from: number) =>
+      changeAlertRule(hr.ctx, { scope: scopeOf(hr), id: ruleId, rule: ruleOf(changed), version: from });
+    const changed = await change({ settings: { ...ruleOf().settings, value: "71" } }, version);
+    expect(await checkAlerts(ctx())).toEqual({ opened: 0, resolved: 0 });
+    await change({ settings: drop }, changed.version);
+    expect(await openOnes()).toEqual([]);
+    expect(await checkAlerts(ctx())).toEqual({ opened: 1, resolved: 0 });
+    expect(await toldOf(ivo)).toEqual(["alert_opened", "alert_resolved", "alert_opened"]);
+    const { alerts: listed } = await listAlerts(at.db, scopeOf(ivo), { page: 1, pageSize: 10 });
+    expect(listed[0]?.summary).toBe("Total score fell by 30.0 to 60.0, from 90.0 the period before");
+    expect((await listAlertEvents(at.db, listed[1]?.id ?? 0)).at(-1)?.text).toBe(
+      "The rule asks something else now.",
+    );
   });
 
   test("that is switched off ends its alerts", async () => {

@@ -5,6 +5,7 @@ import { type AuditEntry, recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { log } from "@/lib/log";
 import { organisationToday } from "@/lib/people/today";
+import { lockAlerts } from "./incidents/follow-rule";
 import { openAlerts } from "./incidents/open";
 import { type Ending, resolveAlerts } from "./incidents/resolve";
 import { findBy } from "./rules/findings";
@@ -23,8 +24,7 @@ export interface Evaluated {
  */
 export function checkAlerts(ctx: Ctx): Promise<Evaluated | null> {
   return inTransaction(ctx, async (tx) => {
-    // One at a time, so that two do not open the same alert; held before the requests are read.
-    await tx.db.execute(sql`SELECT pg_advisory_xact_lock(hashtext('check alerts'))`);
+    await lockAlerts(tx);
     const taken = await tx.db.execute<{ employee_ids: number[] | null }>(
       sql`DELETE FROM alert_checks RETURNING employee_ids`,
     );

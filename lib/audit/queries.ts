@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, ilike, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { employees } from "@/db/schema/people";
@@ -60,7 +60,7 @@ export type AccessKind = (typeof ACCESS_KINDS)[number];
 
 /**
  * Who has seen or changed what is kept about a person, newest first. Alerts about them are what a rule says to who leads
- * them; they neither see nor change anything.
+ * them, plans that nobody has accepted what it recommends to those; they neither see nor change anything.
  */
 export function listDataAccess(
   db: Db,
@@ -70,6 +70,7 @@ export function listDataAccess(
   const where = and(
     eq(auditEntries.employeeId, employeeId),
     ne(auditEntries.entityType, "alert"),
+    notInArray(auditEntries.action, ["plan.recommended", "plan.declined"]),
     kind === "seen" ? seen : undefined,
     kind === "changed" ? sql`NOT (${seen})` : undefined,
   );

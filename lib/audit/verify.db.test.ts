@@ -68,6 +68,20 @@ describe("the audit log", () => {
     expect(await verifyAudit(at.sql)).toMatchObject({ ok: false, brokenAt: id(3) });
   });
 
+  test("names one that was put before the first", async () => {
+    await behindItsBack(
+      () => at.sql`INSERT INTO audit_entries (id, actor_kind, actor_label, action, entity_type, entity_id)
+        OVERRIDING SYSTEM VALUE VALUES (-1, 'command', 'x', 'a.done', 'a', '1')`,
+    );
+    expect(await verifyAudit(at.sql)).toMatchObject({ ok: false, brokenAt: -1 });
+  });
+
+  test("says that its end is not noted any more", async () => {
+    await behindItsBack(() => at.sql`DELETE FROM audit_head`);
+    expect(await verifyAudit(at.sql)).toMatchObject({ ok: false, brokenAt: null });
+    await behindItsBack(() => at.sql`INSERT INTO audit_head VALUES (1, 0, 0, '')`);
+  });
+
   test("knows that the last entries were cut off", async () => {
     await behindItsBack(() => at.sql`DELETE FROM audit_entries WHERE id > ${id(3)}`);
     expect(await verifyAudit(at.sql)).toEqual({

@@ -36,7 +36,7 @@ export async function verifyAudit(sql: Sql, noted: NotedHead | null = null): Pro
                  previous_hash, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), actor_kind, actor_id,
                  actor_label, action, entity_type, entity_id, employee_id, before, after, reason, address
                )::text, 'UTF8')), 'hex') AS computed
-          FROM audit_entries WHERE id > ${last?.id ?? 0} ORDER BY id LIMIT ${AT_ONCE}`;
+          FROM audit_entries WHERE ${last ? tx`id > ${last.id}` : tx`true`} ORDER BY id LIMIT ${AT_ONCE}`;
       for (const row of rows) {
         const id = Number(row.id);
         if (row.previous_hash !== (last?.hash ?? ""))

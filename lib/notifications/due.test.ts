@@ -31,6 +31,23 @@ test.each([
     "2027-03-28T01:30:00Z",
     true,
   ],
+  // On 25 October 2026 they show 02:00 to 03:00 twice.
+  [
+    "quiet until an hour that comes twice, in its second",
+    "at_once",
+    { ...nights, quietTo: "02:30" },
+    "2026-10-25T01:15:00Z",
+    "2026-10-25T01:30:00Z",
+    true,
+  ],
+  [
+    "daily, in an hour that comes twice: once",
+    "daily",
+    { ...berlin, digestAt: "02:30" },
+    "2026-10-25T01:15:00Z",
+    "2026-10-26T01:30:00Z",
+    true,
+  ],
   [
     "somewhere else",
     "at_once",

@@ -43,7 +43,12 @@ function endOfQuiet(
   const isBeforeTo = Temporal.PlainTime.compare(time, to) < 0;
   const overMidnight = Temporal.PlainTime.compare(from, to) > 0;
   const isQuiet = overMidnight ? isAfterFrom || isBeforeTo : isAfterFrom && isBeforeTo;
-  return isQuiet ? nextAt(local, quietTo) : null;
+  if (!isQuiet) return null;
+  const day = isBeforeTo ? local : local.add({ days: 1 });
+  const end = day.withPlainTime(to);
+  if (Temporal.ZonedDateTime.compare(end, local) > 0) return end;
+  // The clocks were set back: the end has been, and comes once more.
+  return day.toPlainDate().toPlainDateTime(to).toZonedDateTime(day.timeZoneId, { disambiguation: "later" });
 }
 
 /** The next time the clock shows this, after `local`. */

@@ -11,6 +11,8 @@ export interface To {
   accountIds?: readonly number[];
   employeeIds?: readonly number[];
   roles?: readonly Role[];
+  /** Nor does this person, whichever way they are named: whom it is about, where that is not theirs to know. */
+  exceptEmployeeId?: number;
 }
 
 export interface Recipient {
@@ -37,16 +39,22 @@ export async function findRecipients(db: Db, notices: readonly { to: To }[]): Pr
         ? people.filter(({ roles }) => roles.some((role) => to.roles?.includes(role)))
         : []),
     ]);
-    return [...found].filter((person) => person !== undefined);
+    const except = to.exceptEmployeeId ?? NOBODY;
+    return [...found]
+      .filter((person) => person !== undefined)
+      .filter(({ employeeId }) => employeeId !== except);
   });
 }
+
+/** No employee has it. */
+const NOBODY = 0;
 
 interface Account extends Recipient {
   employeeId: number | null;
   roles: Role[];
 }
 
-async function listAccounts(db: Db, to: Required<To>): Promise<Account[]> {
+async function listAccounts(db: Db, to: Required<Omit<To, "exceptEmployeeId">>): Promise<Account[]> {
   const holdsRole = inArray(
     accounts.id,
     db

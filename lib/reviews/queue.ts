@@ -81,14 +81,16 @@ async function countReviews(db: Db, period: Period, where: SQL): Promise<Record<
 const withExceptions = (row: ReviewRow): ListedReview => ({ ...row, exceptions: exceptionsOf(row.facts) });
 
 /** What asks for somebody in the queue; the other kinds are said on the scorecard alone. */
-export const QUEUED: readonly ExceptionKind[] = [
+export const QUEUED = [
   "overdue",
   "insufficient_data",
   "low_performer",
   "sla_breach",
   "swing",
   "corrected",
-];
+] as const satisfies readonly ExceptionKind[];
+export type QueuedKind = (typeof QUEUED)[number];
+const isQueued = ({ kind }: ReviewException): boolean => (QUEUED as readonly ExceptionKind[]).includes(kind);
 
 export interface QueueItem {
   review: ReviewRow;
@@ -113,33 +115,39 @@ export interface Queue {
 export async function listQueue(
   db: Db,
   scope: Scope,
-  { period, now, kind }: { period: Period; now: Date; kind?: ExceptionKind },
+  { period, now, kind }: { period: Period; now: Date; kind?: QueuedKind },
 ): Promise<Queue> {
   if (period.status === "finalized") return { items: [], cut: false };
   const today = await organisationToday(db, now);
   const isOverdue =
     period.status === "in_review" && period.reviewDueOn !== null && today > period.reviewDueOn;
+  // Of one kind, those it could be: the queue's length is for them alone.
+  const concerned = kind && kind !== "overdue" ? COULD_BE_OF[kind] : isOverdue ? sql`true` : COULD_BE;
   const found = await listReviewRows(db, {
     period,
     today,
-    where: sql`${reviewedBy(scope)} AND NOT ${SIGNED_NOW} ${isOverdue ? sql`` : sql`AND ${COULD_BE}`}`,
+    where: sql`${reviewedBy(scope)} AND NOT ${SIGNED_NOW} AND ${concerned}`,
     orderBy: sql`${PRESSING}, e.name, e.id`,
     limit: LONGEST_QUEUE + 1,
   });
   const items = found.slice(0, LONGEST_QUEUE).flatMap((row): QueueItem[] => {
-    const queued = exceptionsOf(row.facts).filter((each) => QUEUED.includes(each.kind));
+    const queued = exceptionsOf(row.facts).filter(isQueued);
     const exception = kind ? queued.find((each) => each.kind === kind) : queued[0];
     return exception ? [{ review: row, exception, more: queued.filter((each) => each !== exception) }] : [];
   });
   return { items: items.sort(byUrgency), cut: found.length > LONGEST_QUEUE };
 }
 
-/** Wider than the rules, never narrower. */
-const COULD_BE = sql`(
-  r.rating_band IN ('below', 'insufficient_data', 'not_scored') OR r.has_guardrail_hit OR i.reviewed_at IS NOT NULL
-  OR abs(r.total_score - r.previous_score) >= ${BIG_CHANGE}::numeric
-  OR (i.status = 'review' AND i.review_started_score IS DISTINCT FROM
-      CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END))`;
+/** Wider than the rules, never narrower, and never unknown: whoever has no period before them has not changed. */
+const COULD_BE_OF: Record<Exclude<QueuedKind, "overdue">, SQL> = {
+  insufficient_data: sql`r.rating_band IN ('insufficient_data', 'not_scored')`,
+  low_performer: sql`r.rating_band = 'below'`,
+  sla_breach: sql`r.has_guardrail_hit`,
+  swing: sql`coalesce(abs(r.total_score - r.previous_score) >= ${BIG_CHANGE}::numeric, false)`,
+  corrected: sql`(i.reviewed_at IS NOT NULL OR (i.status = 'review' AND i.review_started_score IS DISTINCT FROM
+      CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END))`,
+};
+const COULD_BE = sql`(${sql.join(Object.values(COULD_BE_OF), sql` OR `)})`;
 
 const PRESSING = sql`CASE r.rating_band WHEN 'insufficient_data' THEN 0 WHEN 'not_scored' THEN 0 WHEN 'below' THEN 1 ELSE 2 END`;
 

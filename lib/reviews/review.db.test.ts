@@ -6,7 +6,7 @@ import { startReview } from "./finalisation/start-review";
 import { addNote } from "./notes";
 import { overrideScore } from "./override";
 import { getReview, listNotes } from "./queries";
-import { listAgreeable, listQueue, listReviews } from "./queue";
+import { LONGEST_QUEUE, listAgreeable, listQueue, listReviews } from "./queue";
 import { agreeWithComputed, reopenReview, signOff } from "./sign-off";
 import { foundReviewDesk, REASON, type ReviewDesk } from "./testing/review-desk";
 
@@ -220,6 +220,35 @@ describe("the queue", () => {
     expect(items.map((item) => item.review.name).sort()).toEqual(named.map(({ name }) => name).sort());
   });
 
+  test("of one kind holds those of that kind, however many are more pressing", async () => {
+    const now = new Date("2026-11-12T09:00:00Z");
+    const before =
+      await at.sql`SELECT count(*)::integer AS n FROM performance_results WHERE period_id = ${key().periodId}`;
+    await at.sql.begin(async (tx) => {
+      const template = tx`SELECT template_version_id FROM employee_scorecard_instances
+        WHERE period_id = ${key().periodId} AND employee_id = ${desk.people.amina}`;
+      await tx`INSERT INTO employees (id, name, employee_number) OVERRIDING SYSTEM VALUE
+        SELECT 9000 + n, 'Without data ' || n, 'W' || n FROM generate_series(1, ${LONGEST_QUEUE + 1}::integer) AS n`;
+      await tx`INSERT INTO employee_scorecard_instances (employee_id, period_id, template_version_id, run_id, computed_at)
+        SELECT id, ${key().periodId}, (${template}), 1, now() FROM employees WHERE id > 9000`;
+      await tx`INSERT INTO performance_results (period_id, employee_id, rating_band, coverage, kpi_count, scored_kpi_count,
+          record_count, run_id, computed_at)
+        SELECT ${key().periodId}, id, 'insufficient_data', 0, 2, 0, 0, 1, now() FROM employees WHERE id > 9000`;
+    });
+    const asked = { period: { ...desk.october, ...(await stored()) }, now };
+    const low = await listQueue(at.db, desk.who.hr.scope, { ...asked, kind: "low_performer" });
+    expect(low.items.map((item) => item.review.name)).toEqual(["Bo"]);
+    expect(low.cut).toBe(false);
+    expect((await listQueue(at.db, desk.who.hr.scope, { ...asked, kind: "insufficient_data" })).cut).toBe(
+      true,
+    );
+    await at.sql`DELETE FROM performance_results WHERE employee_id > 9000`;
+    await at.sql`DELETE FROM employee_scorecard_instances WHERE employee_id > 9000`;
+    expect(
+      await at.sql`SELECT count(*)::integer AS n FROM performance_results WHERE period_id = ${key().periodId}`,
+    ).toEqual(before);
+  });
+
   test("and the list of reviews do not hold one’s own", async () => {
     const current = { ...desk.october, ...(await stored()) };
     const list = await listReviews(at.db, desk.who.manager.scope, {
@@ -259,6 +288,16 @@ describe("agreeing with what was computed", () => {
       signed: 0,
       left: [{ why: "It changed since you saw it." }, { name: "Bo" }],
     });
+  });
+
+  test("offers those as well who have no period before", async () => {
+    await startReview(desk.who.hr.ctx, desk.september.id, {});
+    const offered = await listAgreeable(at.db, desk.who.manager.scope, {
+      period: { ...desk.september, status: "in_review", reviewDueOn: "2026-12-24" },
+      now: desk.ctx.now,
+    });
+    // Of Amina and Bo nothing is exceptional in their first month; Cy has no data.
+    expect(offered.map(({ employeeId }) => employeeId)).toEqual([desk.people.amina, desk.people.bo]);
   });
 
   test("is refused whole when one of them is somebody else’s", async () => {

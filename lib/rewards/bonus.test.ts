@@ -106,6 +106,18 @@ describe("pro-rating and rounding", () => {
     expect(bonusOf(rules({ pro_rate: false }), facts({ hiredOn: "2026-03-12" })).amount).toBe("1000.00");
   });
 
+  it("pays nobody who was not employed on any day of the period, whole or by days", () => {
+    for (const pro_rate of [true, false]) {
+      for (const person of [facts({ leftOn: "2026-02-28" }), facts({ hiredOn: "2026-04-01" })]) {
+        expect(bonusOf(rules({ pro_rate }), person)).toMatchObject({ status: "not_eligible", amount: null });
+      }
+    }
+    expect(reasonOf(rules(), facts({ leftOn: "2026-02-28" }))).toBe(
+      "Not eligible: not employed on any day of the period",
+    );
+    expect(bonusOf(rules(), facts({ leftOn: "2026-03-01" })).amount).toBe("32.26");
+  });
+
   it.each([
     // 100.01 × 0.5 = 50.005: half up.
     { target: "100.01", score: "85.0000", amount: "50.01" },

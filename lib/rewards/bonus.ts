@@ -11,7 +11,7 @@ export function compileBonus(rules: BonusRules | null, span: Span): Bonus {
   const factorOf = rules && compileFactor(rules);
   return (facts) => {
     const days = daysEmployed(span, facts);
-    const ineligible = rules ? ineligibility(rules, span, facts) : ({ kind: "no_policy" } as const);
+    const ineligible = rules ? ineligibility(rules, span, facts) : NO_POLICY;
     if (!rules || !factorOf || ineligible || facts.score === null) {
       const why = ineligible ?? ({ kind: "not_scored" } as const);
       return { status: "not_eligible", ineligible: why, gates: [], factor: null, days, amount: null };
@@ -29,6 +29,8 @@ export function compileBonus(rules: BonusRules | null, span: Span): Bonus {
     };
   };
 }
+
+const NO_POLICY = { kind: "no_policy" } as const;
 
 /** Target × factor × days paid of all days, rounded once, half up, to the cent. */
 export function bonusAmount(
@@ -54,6 +56,8 @@ function ineligibility(rules: BonusRules, span: Span, facts: BonusFacts): Inelig
   if (rules.until_the_end && leftOn !== null && leftOn < lastDay(span)) {
     return { kind: "left_early", leftOn };
   }
+  // Someone whose employment was corrected after the period was scored.
+  if (daysEmployed(span, facts).paid === 0) return { kind: "not_employed" };
   if (facts.band === "insufficient_data") return { kind: "insufficient_data", coverage: facts.coverage };
   if (facts.score === null || facts.band === "not_scored") return { kind: "not_scored" };
   return null;

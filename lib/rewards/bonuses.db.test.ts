@@ -319,3 +319,26 @@ describe("the export for payroll", () => {
     await expect(database.db.delete(bonusExports)).rejects.toThrow();
   });
 });
+
+describe("amounts and flags of one's own", () => {
+  it("are entered by someone else for whoever is of HR, and so is the end of their flags", async () => {
+    const { dee } = desk.people;
+    const server = ctxOf(database.db);
+    const actor = { kind: "account" as const, accountId: 1, roles: ["hr" as const], label: "Dee" };
+    const own = { ...ctxOf(database.db, "hr"), actor: { ...actor, employeeId: dee } };
+    const input = { employee_id: dee, amount: "900", currency: "EUR", effective_from: "2026-12-01" };
+    const csv = "employee,amount,currency,effective_from\nDEE,900,EUR,2026-12-01\n";
+    await expect(enterTarget(own, input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(importTargets(own, { csv })).rejects.toMatchObject({ code: "forbidden" });
+    const { id } = await enterTarget(server, input);
+    // A file of everybody holds one's own line too: what stands there already changes nothing.
+    expect(await importTargets(own, { csv })).toEqual({ entered: 0, unchanged: 1 });
+    await expect(removeTarget(own, id)).rejects.toMatchObject({ code: "forbidden" });
+    await removeTarget(server, id);
+    const flag = { employee_id: dee, effective_from: "2027-01-01", effective_to: null };
+    const { id: flagId } = await setFlag(server, { ...flag, reason: "Shared data outside." });
+    const lift = { flagId, reason: "Was somebody else." };
+    await expect(liftFlag(own, lift)).rejects.toMatchObject({ code: "forbidden" });
+    await liftFlag(server, lift);
+  });
+});

@@ -31,6 +31,8 @@ function ineligibleWords(why: Ineligibility): string {
   switch (why.kind) {
     case "no_policy":
       return "no policy in force is for them";
+    case "not_employed":
+      return "not employed on any day of the period";
     case "joined_late":
       return `joined ${dayName(why.hiredOn)}, minimum ${why.minimumDays} days`;
     case "left_early":

@@ -63,6 +63,7 @@ export type FailedGate =
 
 export type Ineligibility =
   | { kind: "no_policy" }
+  | { kind: "not_employed" }
   | { kind: "joined_late"; hiredOn: string; days: number; minimumDays: number }
   | { kind: "left_early"; leftOn: string }
   | { kind: "not_scored" }

@@ -101,7 +101,11 @@ async function requireUnusedInResults(tx: Ctx, source: { id: number; name: strin
     SELECT p.name FROM kpi_definition_versions v
       JOIN kpi_results r ON r.kpi_id = v.kpi_id AND r.kpi_version = v.version
       JOIN evaluation_periods p ON p.id = r.period_id
-     WHERE v.definition -> 'binding' ->> 'source_id' = ${String(source.id)} LIMIT 1`);
+     WHERE jsonb_path_exists(v.definition, '$.**.source_id ? (@ == $id)', ${JSON.stringify({ id: source.id })}::text::jsonb)
+    UNION ALL
+    SELECT p.name FROM evaluation_periods p
+     WHERE EXISTS (SELECT FROM kept_records k WHERE k.period_id = p.id AND k.source_id = ${source.id})
+    LIMIT 1`);
   if (period)
     throw conflict(
       `Scores of ${period.name} were made of the records of ${source.name}: it stays, to show them.`,

@@ -176,10 +176,20 @@ describe("who may", () => {
     expect(left?.name).toBeNull();
   });
 
-  it("nobody deletes a source that stored scores were made of, whatever their KPI reads today", async () => {
-    const id = await makeSource(database.all);
-    const definition = JSON.stringify({ binding: { source_id: id } });
-    await database.sql`
+  it.each([
+    ["a binding", (id: number) => ({ binding: { source_id: id } })],
+    [
+      "an input of a formula",
+      (id: number) => ({
+        data_source: { inputs: [{ source: { type: "binding", binding: { source_id: id } } }] },
+      }),
+    ],
+  ])(
+    "nobody deletes a source that stored scores were made of by %s, whatever their KPI reads today",
+    async (_, defined) => {
+      const id = await makeSource(database.all);
+      const definition = JSON.stringify(defined(id));
+      await database.sql`
       WITH period AS (
         INSERT INTO evaluation_periods (name, frequency, period_start, period_end)
         VALUES ('June 2031', 'monthly', '2031-06-01', '2031-07-01') RETURNING id
@@ -188,19 +198,24 @@ describe("who may", () => {
         VALUES ('Moved on', 'binding', 'numeric', 'higher_is_better', '{}', '{}', 2) RETURNING id
       )
       INSERT INTO kpi_definition_versions (kpi_id, version, definition) SELECT id, 1, ${definition}::text::jsonb FROM kpi`;
-    const [{ period_id = 0, kpi_id = 0 } = {}] = await database.sql<{ period_id: number; kpi_id: number }[]>`
+      const [{ period_id = 0, kpi_id = 0 } = {}] = await database.sql<
+        { period_id: number; kpi_id: number }[]
+      >`
       SELECT p.id AS period_id, k.id AS kpi_id FROM evaluation_periods p, kpi_definitions k
        WHERE p.name = 'June 2031' AND k.name = 'Moved on'`;
-    await database.sql.unsafe(
-      `CREATE TABLE kpi_results_p${period_id} PARTITION OF kpi_results FOR VALUES IN (${period_id})`,
-    );
-    await database.sql`
+      await database.sql.unsafe(
+        `CREATE TABLE kpi_results_p${period_id} PARTITION OF kpi_results FOR VALUES IN (${period_id})`,
+      );
+      await database.sql`
       INSERT INTO kpi_results (period_id, employee_id, kpi_id, kra_id, kpi_version, status, record_count, target, weight, band)
       VALUES (${period_id}, 1, ${kpi_id}, 1, 1, 'scored', 1, '{}', 100, 'on')`;
-    await expect(deleteSource(contexts.admin, id)).rejects.toThrow("Scores of June 2031 were made of");
-    await database.sql`DELETE FROM kpi_results WHERE period_id = ${period_id}`;
-    await deleteSource(contexts.admin, id);
-  });
+      await expect(deleteSource(contexts.admin, id)).rejects.toThrow("Scores of June 2031 were made of");
+      await database.sql.unsafe(`DROP TABLE kpi_results_p${period_id}`);
+      await database.sql`DELETE FROM evaluation_periods WHERE id = ${period_id}`;
+      await database.sql`DELETE FROM kpi_definitions WHERE id = ${kpi_id}`;
+      await deleteSource(contexts.admin, id);
+    },
+  );
 
   it("import records: administrators and HR", async () => {
     const sourceId = await makeSource(database.all);

@@ -49,7 +49,7 @@ export function escalateAlerts(ctx: Ctx): Promise<number> {
         title: `${names.get(alert.employeeId)}: ${rule.name}`,
         body: `${alert.summary}. ${text}`,
         href: `/alerts/${alert.id}`,
-        to,
+        to: { ...to, exceptEmployeeId: alert.employeeId },
       });
       await recordAudit(tx, {
         action: "alert.escalated",

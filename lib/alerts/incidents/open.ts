@@ -9,7 +9,7 @@ import { namesOf } from "./names";
 
 const HOUR_MS = 3_600_000;
 /** A statement has room for so many rows. */
-const AT_ONCE = 1_000;
+export const AT_ONCE = 1_000;
 
 /** Opens an alert for each of the people found, and tells who leads them. Returns what belongs into the audit log. */
 export async function openAlerts(
@@ -62,7 +62,7 @@ async function openSome(
       title: `${names.get(employeeId)}: ${rule.name}`,
       body: `${summary}.`,
       href: `/alerts/${id}`,
-      to: toldAt(0, above.get(employeeId)).to,
+      to: { ...toldAt(0, above.get(employeeId)).to, exceptEmployeeId: employeeId },
     })),
   );
   // Without the figures: whoever reads the log need not be someone who may see them.

@@ -6,6 +6,7 @@ import { notifyAll } from "@/lib/notifications/notify";
 import { findAbove, toldUntil } from "../managers";
 import type { AlertRule } from "../rules/queries";
 import { namesOf } from "./names";
+import { AT_ONCE } from "./open";
 
 export interface Ending {
   id: number;
@@ -19,7 +20,16 @@ export async function resolveAlerts(
   tx: Ctx,
   { rule, endings, today }: { rule: AlertRule; endings: readonly Ending[]; today: string },
 ): Promise<AuditEntry[]> {
-  if (endings.length === 0) return [];
+  const entries: AuditEntry[] = [];
+  for (let at = 0; at < endings.length; at += AT_ONCE)
+    entries.push(...(await resolveSome(tx, { rule, endings: endings.slice(at, at + AT_ONCE), today })));
+  return entries;
+}
+
+async function resolveSome(
+  tx: Ctx,
+  { rule, endings, today }: { rule: AlertRule; endings: readonly Ending[]; today: string },
+): Promise<AuditEntry[]> {
   const employeeIds = endings.map(({ employeeId }) => employeeId);
   await tx.db
     .update(alerts)
@@ -49,7 +59,7 @@ export async function resolveAlerts(
       title: `${names.get(employeeId)}: ${rule.name} has ended`,
       body: reason,
       href: `/alerts/${id}`,
-      to: toldUntil(level, above.get(employeeId)),
+      to: { ...toldUntil(level, above.get(employeeId)), exceptEmployeeId: employeeId },
     })),
   );
   return endings.map(({ id, employeeId, reason }) => ({

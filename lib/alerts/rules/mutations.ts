@@ -8,6 +8,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { parseInput } from "@/lib/zod-fields";
+import { followRule, lockAlerts } from "../incidents/follow-rule";
 import { requestAlertCheckOfEveryone } from "../request-check";
 import { type AlertRuleInput, alertRuleInput } from "./input";
 import { type ListedAlertRule, readRule, requireAlertRule } from "./queries";
@@ -41,6 +42,7 @@ export function changeAlertRule(
   requireAbility(ctx.actor, "configure alerts");
   const input = parseInput(alertRuleInput, rule);
   return inTransaction(ctx, async (tx) => {
+    await lockAlerts(tx);
     const [row] = await tx.db.select().from(alertRules).where(eq(alertRules.id, id)).for("update");
     if (!row) throw notFound("This alert rule");
     await refuseUnsound(tx, { input, scope, id });
@@ -54,6 +56,8 @@ export function changeAlertRule(
       .set({ ...stored(input), version: row.version + 1 })
       .where(eq(alertRules.id, id));
     await recordAudit(tx, { ...entry("alert_rule.changed", id), before, after: input });
+    const after = await requireAlertRule(tx.db, id);
+    await followRule(tx, { before: readRule(row), after });
     await requestAlertCheckOfEveryone(tx);
     return requireAlertRule(tx.db, id);
   });

@@ -22,7 +22,7 @@ const MOST_NAMED = 10;
 export interface RuleTrial {
   /** People whom the rule covers now. */
   covered: number;
-  /** Null: fewer than five are covered, and the reader may not see them one by one. */
+  /** Null: fewer than five are covered or have a figure, and the reader may not see them one by one. */
   opened: number | null;
   /** Oldest first; empty for missing entries, which are known for today alone. */
   periods: { name: string; opened: number; resolved: number; open: number }[];
@@ -39,8 +39,8 @@ export async function tryRule(
   const input = parseInput(alertRuleTestInput, rule);
   await refuseUnknown(ctx, input);
   await requireMayCover(ctx, { scope, ...input });
-  const { covered, steps, openNow } = await play(ctx, input);
-  if (covered < FEWEST_PEOPLE && !scope.seesEveryone && input.coverage !== "person")
+  const { covered, fewest, steps, openNow } = await play(ctx, input);
+  if (fewest < FEWEST_PEOPLE && !scope.seesEveryone && input.coverage !== "person")
     return { covered, opened: null, periods: [], people: [] };
   return {
     covered,
@@ -57,6 +57,8 @@ export async function tryRule(
 
 interface Played {
   covered: number;
+  /** Of the covered, or of those with a figure in one of the periods, where there are any: whichever are fewer. */
+  fewest: number;
   steps: { name: string; step: SimulatedStep }[];
   openNow: number[];
 }
@@ -68,6 +70,7 @@ async function play({ db, now }: Ctx, input: AlertRuleTestInput): Promise<Played
     const missing = await listMissingEntries(db, { ...askedRule(input), settings }, { today, people: null });
     return {
       covered: missing.length,
+      fewest: missing.length,
       steps: [],
       openNow: missing.map(({ employeeId }) => employeeId),
     };
@@ -83,8 +86,10 @@ async function play({ db, now }: Ctx, input: AlertRuleTestInput): Promise<Played
     for (const id of opened) open.add(id);
     for (const id of resolved) open.delete(id);
   }
+  const known = shown.map((_, age) => series.filter(({ values }) => values[age] !== null).length);
   return {
     covered: series.length,
+    fewest: Math.min(series.length, ...known.filter((count) => count > 0)),
     steps: shown.flatMap(({ name }, at) => {
       const step = played[at];
       return step ? [{ name, step }] : [];

@@ -42,7 +42,9 @@ export const ruleTrialWire = z.object({
     .number()
     .int()
     .nullable()
-    .describe("Null: fewer than five people are covered, and the caller may not see them one by one"),
+    .describe(
+      "Null: fewer than five people are covered or have a figure, and the caller may not see them one by one",
+    ),
   periods: z.array(
     z.object({
       name: z.string(),

@@ -44,8 +44,12 @@ export async function findDisputedRecords(
 ): Promise<DisputedRecords> {
   const ids = [...new Set(asked)].sort((a, b) => a - b);
   if (ids.length === 0) return { sourceId: null, recordIds: [], labels: [] };
+  const [scored] = await db.execute<{ kpi_version: number }>(sql`
+    SELECT kpi_version FROM kpi_results
+     WHERE period_id = ${key.periodId} AND employee_id = ${key.employeeId} AND kpi_id = ${key.kpiId}`);
   const evidence = (await listEvidenceSources(db, key.periodId)).find(
-    ({ kpiId, input }) => kpiId === key.kpiId && input === key.input,
+    ({ kpiId, kpiVersion, input }) =>
+      kpiId === key.kpiId && kpiVersion === scored?.kpi_version && input === key.input,
   );
   const found = evidence ? await labelsOf(db, evidence.sourceId, key, ids) : new Map<number, string>();
   if (!evidence || ids.some((id) => !found.has(id)))

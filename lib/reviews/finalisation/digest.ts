@@ -13,7 +13,7 @@ export interface ScorecardDigest {
 /**
  * Digests everything that made each scorecard of a period, from what is kept: the person's place, template, reviewers;
  * each KPI's result, target, definition, assignment and evidence with the kept values of its records (shares and units of
- * records that are shared among them); the rules of the template version; KRAs; total; overrides; values entered by hand. The same content gives the same digests on any server.
+ * records that are shared among them); the rules of the template version; KRAs; total; overrides; notes; values entered by hand. The same content gives the same digests on any server.
  */
 export async function digestPeriod(db: Db, periodId: number): Promise<ScorecardDigest[]> {
   await db.execute(sql`SELECT set_config('TimeZone', 'UTC', true)`);
@@ -43,6 +43,7 @@ export const DIGESTED = {
   evidence: "kpi_id input record_count record_ids numerator_ids digest",
   override:
     "id entity_type entity_id old_score computed_score new_score reason reviewer_name version created_at",
+  note: "id audience note manager_name version created_at",
   entry: "id kpi_id value note entered_by_name entered_at replaced_at",
   assignment: "assignment_id version terms reason saved_by_name saved_at",
   version: "id template_id version maximum_score minimum_coverage bands",
@@ -63,13 +64,14 @@ function digestStatement(periodId: number, evidence: readonly EvidenceSource[]):
   const sources = evidence.length
     ? sql`VALUES ${sql.join(
         evidence.map(
-          ({ kpiId, input, sourceId }) => sql`(${kpiId}::integer, ${input}::text, ${sourceId}::integer)`,
+          ({ kpiId, kpiVersion, input, sourceId }) =>
+            sql`(${kpiId}::integer, ${kpiVersion}::integer, ${input}::text, ${sourceId}::integer)`,
         ),
         sql`, `,
       )}`
-    : sql`SELECT NULL::integer, NULL::text, NULL::integer WHERE false`;
+    : sql`SELECT NULL::integer, NULL::integer, NULL::text, NULL::integer WHERE false`;
   return sql`
-    WITH source_of(kpi_id, input, source_id) AS (${sources}),
+    WITH source_of(kpi_id, kpi_version, input, source_id) AS (${sources}),
     rules AS MATERIALIZED (
       SELECT v.id, ${sha(sql`jsonb_build_object('version', ${content("v", "version")},
                'kras', (SELECT jsonb_agg(${content("k", "templateKra")} ORDER BY k.kra_id) FROM scorecard_template_kras k WHERE k.version_id = v.id),
@@ -107,12 +109,17 @@ function digestStatement(periodId: number, evidence: readonly EvidenceSource[]):
              ${sha(sql`jsonb_build_array(${content("e", "evidence")}, (
                SELECT string_agg(k.record_id || ' ' || k.values::text, E'\\n' ORDER BY k.record_id)
                  FROM source_of s JOIN kept_records k ON k.period_id = e.period_id AND k.source_id = s.source_id
-                WHERE s.kpi_id = e.kpi_id AND s.input = e.input
+                WHERE s.kpi_id = e.kpi_id AND s.kpi_version = r.kpi_version AND s.input = e.input
                   AND k.record_id = ANY (e.record_ids || coalesce(e.numerator_ids, '{}'))))`)}
-        FROM kpi_evidence e WHERE e.period_id = ${periodId}
+        FROM kpi_evidence e
+        LEFT JOIN kpi_results r ON r.period_id = e.period_id AND r.employee_id = e.employee_id AND r.kpi_id = e.kpi_id
+       WHERE e.period_id = ${periodId}
       UNION ALL
       SELECT o.employee_id, 'overrides', ${sha(sql`jsonb_agg(${content("o", "override")} ORDER BY o.id)`)}
         FROM score_overrides o WHERE o.period_id = ${periodId} GROUP BY o.employee_id
+      UNION ALL
+      SELECT n.employee_id, 'notes', ${sha(sql`jsonb_agg(${content("n", "note")} ORDER BY n.id)`)}
+        FROM performance_review_notes n WHERE n.period_id = ${periodId} GROUP BY n.employee_id
       UNION ALL
       SELECT m.employee_id, 'entries', ${sha(sql`jsonb_agg(${content("m", "entry")} ORDER BY m.id)`)}
         FROM manual_entries m WHERE m.period_id = ${periodId}

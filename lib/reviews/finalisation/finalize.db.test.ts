@@ -249,6 +249,23 @@ describe("verifying a period", () => {
       await broken("score_overrides", `UPDATE score_overrides SET reason = 'Something else entirely here.'`),
     ).toEqual(["Amina: The overrides"]);
     expect(
+      await broken("performance_review_notes", `UPDATE performance_review_notes SET note = 'Never mind.'`),
+    ).toEqual(["Amina: The notes"]);
+    const { digest, parts } = { digest: "0".repeat(64), parts: "{}" };
+    expect(
+      await broken(
+        "scorecard_digests",
+        `WITH forged AS (UPDATE scorecard_digests SET digest = '${digest}', parts = '${parts}' WHERE ${amina})
+         INSERT INTO audit_entries (actor_kind, actor_label, action, entity_type, entity_id, after)
+         VALUES ('command', 'x', 'period.finalized', 'period', '${october()}', '{}')`,
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        "null: The kept digests are not those that the audit log names",
+        "null: The audit log says more than once that the period became final",
+      ]),
+    );
+    expect(
       await broken(
         "scorecard_template_items",
         `UPDATE scorecard_template_items SET min_records = 1 WHERE kpi_id = ${desk.kpis.closed}`,

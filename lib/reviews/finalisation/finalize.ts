@@ -22,7 +22,7 @@ const AT_ONCE = 1_000;
 export async function finalizePeriod(ctx: WorkCtx, periodId: number, input: FinalizeInput): Promise<Period> {
   requireAbility(ctx.actor, "finalize periods");
   return withPeriodToItself(ctx, periodId, async (tx) => {
-    await tx.db.execute(sql`SELECT 1 FROM evaluation_periods WHERE id = ${periodId} FOR UPDATE`);
+    await holdResults(tx, periodId);
     const period = await requirePeriod(tx.db, periodId);
     if (period.status === "finalized") throw conflict(`${period.name} is final already.`);
     const checklist = await getChecklist(tx.db, period, tx.now);
@@ -48,6 +48,15 @@ export async function finalizePeriod(ctx: WorkCtx, periodId: number, input: Fina
     });
     return requirePeriod(tx.db, periodId);
   });
+}
+
+/** Waits for statements under way, the application's or not: what they write is digested, and nothing is written after. */
+async function holdResults({ db }: Ctx, periodId: number): Promise<void> {
+  for (const parent of ["kpi_results", "kpi_evidence"]) {
+    const partition = sql.identifier(`${parent}_p${periodId}`);
+    await db.execute(sql`LOCK TABLE ONLY ${partition} IN SHARE ROW EXCLUSIVE MODE`);
+  }
+  await db.execute(sql`SELECT 1 FROM evaluation_periods WHERE id = ${periodId} FOR UPDATE`);
 }
 
 function requireReady({ name }: Period, { items, isGreen, isPossible }: Checklist, reason: string): void {

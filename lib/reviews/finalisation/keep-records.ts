@@ -13,18 +13,22 @@ export async function keepRecords(db: Db, periodId: number): Promise<void> {
   const evidence = await listEvidenceSources(db, periodId);
   for (const sourceId of new Set(evidence.map((part) => part.sourceId))) {
     const parts = evidence.filter((part) => part.sourceId === sourceId);
-    const [first] = parts;
-    if (!first) continue;
+    const tableName = parts[0]?.tableName;
+    if (!tableName) continue;
     const kpis = sql.join(
-      parts.map(({ kpiId, input }) => sql`(${kpiId}::integer, ${input}::text)`),
+      parts.map(
+        ({ kpiId, kpiVersion, input }) => sql`(${kpiId}::integer, ${kpiVersion}::integer, ${input}::text)`,
+      ),
       sql`, `,
     );
     await db.execute(sql`
       INSERT INTO kept_records (period_id, source_id, record_id, values)
       SELECT ${periodId}::integer, ${sourceId}::integer, r.record_id, ${recordValues}
-        FROM ${sql.raw(recordTable(first))} AS r
+        FROM ${sql.raw(recordTable({ tableName }))} AS r
        WHERE r.record_id IN (
-         SELECT unnest(e.record_ids || coalesce(e.numerator_ids, '{}')) FROM kpi_evidence e
-          WHERE e.period_id = ${periodId} AND (e.kpi_id, e.input) IN (${kpis}))`);
+         SELECT unnest(e.record_ids || coalesce(e.numerator_ids, '{}'))
+           FROM kpi_evidence e
+           JOIN kpi_results k ON k.period_id = e.period_id AND k.employee_id = e.employee_id AND k.kpi_id = e.kpi_id
+          WHERE e.period_id = ${periodId} AND (e.kpi_id, k.kpi_version, e.input) IN (${kpis}))`);
   }
 }

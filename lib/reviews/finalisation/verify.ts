@@ -119,18 +119,23 @@ const PARTS: Record<string, string> = {
   rules: "The rules of the template",
   total: "The overall result",
   overrides: "The overrides",
+  notes: "The notes",
   entries: "The values entered by hand",
 };
 
-/** The audit log holds the digest of all, in a chain of its own: whoever rewrites digests must rewrite that as well. */
+/**
+ * The audit log holds the digest of all, in a chain of its own: whoever rewrites digests must rewrite that as well. A
+ * period becomes final once, so that an entry that is added later to name other digests is one too many.
+ */
 async function compareWithAudit(db: Db, periodId: number, digest: string): Promise<Difference[]> {
   const rows = await db.execute<{ digest: string | null }>(sql`
     SELECT after ->> 'digest' AS digest FROM audit_entries
-     WHERE entity_type = 'period' AND entity_id = ${String(periodId)} AND action = 'period.finalized'
-     ORDER BY id DESC LIMIT 1`);
-  if (rows[0]?.digest === digest) return [];
-  const what = rows[0]
-    ? "The kept digests are not those that the audit log names"
-    : "The audit log does not say that the period became final";
-  return [{ employee: null, what }];
+     WHERE entity_type = 'period' AND entity_id = ${String(periodId)} AND action = 'period.finalized' ORDER BY id`);
+  const [first, ...more] = rows;
+  const say = (what: string): Difference => ({ employee: null, what });
+  if (!first) return [say("The audit log does not say that the period became final")];
+  return [
+    ...(first.digest === digest ? [] : [say("The kept digests are not those that the audit log names")]),
+    ...(more.length === 0 ? [] : [say("The audit log says more than once that the period became final")]),
+  ];
 }

@@ -8,6 +8,7 @@ import { type Ctx, inTransaction } from "@/lib/context";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { requireEmployee } from "@/lib/people/queries";
 import { organisationToday } from "@/lib/people/today";
+import { refuseOwn } from "../refuse-own";
 import type { DisciplinaryFlag, FlagInput } from "./input";
 
 /** A person's disciplinary flags, newest first. For HR alone. */
@@ -56,6 +57,7 @@ export function liftFlag(
       .where(eq(disciplinaryFlags.id, flagId))
       .for("update");
     if (!before) throw notFound("This flag");
+    refuseOwn(inside, [before.employeeId], "lift a flag of your own");
     if (before.liftedAt) throw conflict(`${before.liftedByName ?? "Someone"} has lifted this flag already.`);
     const today = await organisationToday(inside.db, inside.now);
     if (before.effectiveTo !== null && before.effectiveTo < today)

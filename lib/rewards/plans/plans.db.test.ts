@@ -4,10 +4,11 @@ import type { Role } from "@/db/enums";
 import { auditEntries } from "@/db/schema/audit";
 import { planGoals, planRules, plans } from "@/db/schema/plans";
 import { testDatabase } from "@/db/testing/database";
+import { listDataAccess } from "@/lib/audit/queries";
 import { ctxOf } from "@/lib/people/testing";
 import { createPeriod } from "@/lib/scoring/periods/mutations";
 import { foundSupportDesk, NOW, type SupportDesk } from "@/lib/scoring/testing/support-desk";
-import { planRuleInput } from "../plan-rules/input";
+import { type PlanRuleInput, planRuleInput } from "../plan-rules/input";
 import { createPlanRule, deletePlanRule, setPlanRuleActive, updatePlanRule } from "../plan-rules/mutations";
 import { previewPlanRule } from "../plan-rules/preview";
 import { mintScopeOf } from "../testing/scopes";
@@ -67,6 +68,8 @@ const hr = () => ({
   actor: { kind: "account" as const, accountId: 1, employeeId: null, roles: ["hr" as const], label: "Holly" },
 });
 /** The queue names the account that asks, which these tests do without. */
+const preview = (ctx: ReturnType<typeof as>, asked: PlanRuleInput, scope = hrScope) =>
+  previewPlanRule(ctx, { scope, rule: asked });
 const configured = (change: Record<string, unknown> = {}) => createPlanRule(server(), rule(change));
 
 beforeEach(async () => {
@@ -75,10 +78,51 @@ beforeEach(async () => {
   );
 });
 
+describe("a rule that finds a whole large organisation", () => {
+  it("recommends a plan to each", async () => {
+    const many = 7_000;
+    await database.db.execute(sql`
+      WITH added AS (
+        INSERT INTO employees (name, employee_number) SELECT 'P' || n, 'P' || n FROM generate_series(1, ${many}) n RETURNING id
+      )
+      INSERT INTO performance_results (employee_id, period_id, total_score, rating_band, coverage, kpi_count, scored_kpi_count, record_count, run_id, computed_at)
+      SELECT id, ${desk.october.id}, 10, 'below', 100, 2, 2, 1, 1, now() FROM added`);
+    await configured({ threshold: "20", periods: 1 });
+    expect(await recommendPlans(server())).toMatchObject({ recommended: many });
+    await database.db.execute(sql`DELETE FROM performance_results WHERE total_score = 10`);
+  });
+});
+
+describe("what a person reads of access to their data", () => {
+  it("does not tell them of a recommendation that nobody has accepted", async () => {
+    await configured();
+    await recommendPlans(server());
+    const { plans: listed } = await listPlans(database.db, hrScope, { page: 1, pageSize: 10 });
+    const [taken, declined] = listed;
+    if (!taken || !declined) throw new Error("Two plans are wanted.");
+    const input = {
+      ...{ title: taken.title, starts_on: "2026-11-01", ends_on: "2027-01-31", reason: "" },
+      goals: [{ goal: "Reply within a day", due_on: "2026-12-01" }],
+    };
+    await acceptPlan(hr(), { scope: hrScope, planId: taken.id, input });
+    await declinePlan(hr(), { scope: hrScope, planId: declined.id, reason: "On leave in that time." });
+    const readBy = async (employeeId: number) =>
+      (await listDataAccess(database.db, { employeeId, kind: "all", page: 1, pageSize: 50 })).entries.flatMap(
+        ({ action, entityType, entityId }) =>
+          entityType === "plan" && [taken, declined].some(({ id }) => String(id) === entityId)
+            ? [action]
+            : [],
+      );
+    expect(await readBy(taken.employee_id)).toContain("plan.accepted");
+    expect(await readBy(taken.employee_id)).not.toContain("plan.recommended");
+    expect(await readBy(declined.employee_id)).not.toContain("plan.declined");
+  });
+});
+
 describe("plan rules", () => {
   it("say before they are saved how often they would have recommended a plan", async () => {
     // Under 70 twice running: Bo by September. Cy's missing August parts July from September; October makes it two.
-    expect(await previewPlanRule(as("hr"), rule())).toMatchObject({
+    expect(await preview(as("hr"), rule())).toMatchObject({
       recommendation_count: 2,
       people_count: 2,
       periods: [
@@ -90,7 +134,7 @@ describe("plan rules", () => {
     });
     // A row that was long enough before these periods counts in the first of them: everybody, once.
     const lenient = { threshold: "149", periods: 1 };
-    expect(await previewPlanRule(as("hr"), rule(lenient))).toMatchObject({
+    expect(await preview(as("hr"), rule(lenient))).toMatchObject({
       recommendation_count: 4,
       people_count: 3,
       periods: [
@@ -100,16 +144,25 @@ describe("plan rules", () => {
         { name: "July 2026", recommendation_count: 3 },
       ],
     });
-    expect(await previewPlanRule(as("hr"), rule({ org_unit_id: desk.units.field }))).toMatchObject({
+    expect(await preview(as("hr"), rule({ org_unit_id: desk.units.field }))).toMatchObject({
       recommendation_count: 0,
     });
     expect(await database.db.$count(planRules)).toBe(0);
   });
 
+  it("tell who may not see individuals nothing of fewer than 5 people", async () => {
+    // Three people are scored, so a threshold moved up bit by bit would say what each of them has.
+    const tried = await preview(as("admin"), rule({ periods: 1 }), mintScopeOf("admin"));
+    expect(tried).toEqual({ recommendation_count: null, people_count: null, periods: [] });
+    // Where nobody is scored, nobody is told of.
+    const field = rule({ org_unit_id: desk.units.field });
+    expect(await preview(as("admin"), field, mintScopeOf("admin"))).toMatchObject({ people_count: 0 });
+  });
+
   it("are configured by HR and administrators alone, and refused by field", async () => {
     for (const role of ["employee", "manager", "exec", "trainer"] as const) {
       await expect(createPlanRule(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
-      await expect(previewPlanRule(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
+      await expect(preview(as(role), rule())).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(planRuleInput.safeParse({ ...rule(), measure: "kpi" }).error?.issues).toMatchObject([
       { path: ["kpi_id"] },

@@ -32,13 +32,18 @@ async function recommendBy(ctx: Ctx, rule: PlanRule): Promise<number> {
   const taken = await peopleWithPlans(ctx, rule.id, ids);
   const fresh = [...found].filter(([employeeId]) => !taken.has(employeeId));
   if (fresh.length === 0) return 0;
-  const added = await db
-    .insert(plans)
-    .values(
-      fresh.map(([employeeId, scores]) => planOf(rule, { employeeId, scores, periodId: newest.id, now })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: plans.id, employeeId: plans.employeeId });
+  const added: { id: number; employeeId: number }[] = [];
+  for (let at = 0; at < fresh.length; at += ROWS_AT_ONCE) {
+    const some = fresh.slice(at, at + ROWS_AT_ONCE);
+    const stored = await db
+      .insert(plans)
+      .values(
+        some.map(([employeeId, scores]) => planOf(rule, { employeeId, scores, periodId: newest.id, now })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: plans.id, employeeId: plans.employeeId });
+    added.push(...stored);
+  }
   await recordAuditEntries(
     ctx,
     added.map(({ id, employeeId }) => ({
@@ -51,6 +56,9 @@ async function recommendBy(ctx: Ctx, rule: PlanRule): Promise<number> {
   );
   return added.length;
 }
+
+/** A statement has room for so many rows. */
+const ROWS_AT_ONCE = 1_000;
 
 /** Whoever has an open plan by the rule, or one that these periods have led to already. */
 async function peopleWithPlans({ db }: Ctx, ruleId: number, periodIds: number[]): Promise<Set<number>> {

@@ -6,6 +6,7 @@ import { type AuditEntry, recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { requireEmployee } from "@/lib/people/queries";
+import { refuseOwn } from "../refuse-own";
 import type { BonusTarget, TargetInput } from "./input";
 import { toTarget } from "./queries";
 
@@ -27,19 +28,25 @@ export function removeTarget(ctx: Ctx, targetId: number): Promise<void> {
   return inTransaction(ctx, async (inside) => {
     const [gone] = await inside.db.delete(bonusTargets).where(eq(bonusTargets.id, targetId)).returning();
     if (!gone) throw notFound("This target bonus");
+    refuseOwn(inside, [gone.employeeId], OWN);
     await recordAuditEntries(inside, [
       { ...entry("removed", gone.employeeId), before: factsOf(toTarget(gone)) },
     ]);
   });
 }
 
-/** Many at once, in the caller's transaction; amounts that stand there already change nothing. Returns how many did. */
+/** Many at once, in the caller's transaction; amounts that stand there already change nothing. Returns how many did. Throws "forbidden" at one's own. */
 export async function storeTargets(ctx: Ctx, inputs: readonly TargetInput[]): Promise<number> {
   const before = await lockedTargets(ctx, inputs);
   const changed = inputs.filter((input) => {
     const stands = before.get(keyOf(input));
     return !stands || stands.currency !== input.currency || Number(stands.amount) !== Number(input.amount);
   });
+  refuseOwn(
+    ctx,
+    changed.map(({ employee_id }) => employee_id),
+    OWN,
+  );
   for (let at = 0; at < changed.length; at += ROWS_AT_ONCE) {
     await ctx.db
       .insert(bonusTargets)
@@ -78,6 +85,8 @@ export async function storeTargets(ctx: Ctx, inputs: readonly TargetInput[]): Pr
 }
 
 const ROWS_AT_ONCE = 1_000;
+
+const OWN = "change a target bonus of your own";
 
 /** What stands there, held until the transaction ends. The people are held first: rows to come have nothing to hold. */
 async function lockedTargets({ db }: Ctx, inputs: readonly TargetInput[]): Promise<Map<string, BonusTarget>> {

@@ -22,9 +22,9 @@ const month = (start: string) => createPeriod(desk.ctx, { frequency: "monthly", 
 
 /** Rules of an active version cannot change; a test changes them as if they had been written so. */
 async function rewriteRules(change: ReturnType<typeof sql>) {
-  await at.db.execute(sql`UPDATE scorecard_template_versions SET status = 'draft'`);
+  await at.db.execute(sql`ALTER TABLE scorecard_template_items DISABLE TRIGGER USER`);
   await at.db.execute(change);
-  await at.db.execute(sql`UPDATE scorecard_template_versions SET status = 'active'`);
+  await at.db.execute(sql`ALTER TABLE scorecard_template_items ENABLE TRIGGER USER`);
 }
 
 test("of more records than are kept one by one, count and digest are kept", async () => {

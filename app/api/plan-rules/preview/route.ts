@@ -8,5 +8,5 @@ export const POST = route({
   summary: "How often a rule that need not be saved would have recommended a plan; stores nothing",
   body: planRuleInput,
   response: planRulePreviewResponse,
-  handle: ({ ctx, body }) => previewPlanRule(ctx, body),
+  handle: ({ ctx, scope, body }) => previewPlanRule(ctx, { scope, rule: body }),
 });

@@ -36,7 +36,11 @@ export function RuleTrial({ form }: { form: RuleForm }) {
 function TrialResult({ trial: { covered, opened, periods, people } }: { trial: Trial }) {
   const people_ = covered === 1 ? "1 person" : `${covered} people`;
   if (opened === null)
-    return <p className="soft">It covers {people_}: too few to say more without seeing them one by one.</p>;
+    return (
+      <p className="soft">
+        It covers {people_}: too few, or too few with a figure, to say more without seeing them one by one.
+      </p>
+    );
   const count = opened === 1 ? "1 alert" : `${opened} alerts`;
   return (
     <>

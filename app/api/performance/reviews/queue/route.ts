@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { EXCEPTION_KINDS } from "@/lib/reviews/exceptions";
-import { listQueue } from "@/lib/reviews/queue";
+import { listQueue, QUEUED } from "@/lib/reviews/queue";
 import { queueItemWire, toQueueItemWire } from "@/lib/reviews/wire";
 import { wordsContext } from "@/lib/reviews/words-context";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
@@ -11,7 +10,7 @@ export const GET = route({
   path: "/api/performance/reviews/queue",
   method: "GET",
   summary: "Who needs you in a period, and why, most pressing first; at most 50",
-  query: z.object({ period_id: idNumber, kind: z.enum(EXCEPTION_KINDS).optional() }),
+  query: z.object({ period_id: idNumber, kind: z.enum(QUEUED).optional() }),
   response: z.object({ items: z.array(queueItemWire), more: z.boolean() }),
   handle: async ({ query, ctx, scope }) => {
     const period = await requirePeriod(ctx.db, query.period_id);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idParam } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { notFound } from "@/lib/errors";
 import { getPersonBonus } from "@/lib/rewards/bonuses";
 import { bonusWire, toBonusWire } from "@/lib/rewards/wire";
@@ -19,6 +20,7 @@ export const GET = route({
     const period = await requirePeriod(ctx.db, query.period_id);
     const row = await getPersonBonus(ctx.db, scope, { employeeId: params.id, period });
     if (!row) throw notFound("This bonus");
+    await noteView(ctx, params.id);
     return toBonusWire(row);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { overridePreviewInput } from "@/lib/reviews/input";
 import { scorecardParams } from "@/lib/reviews/params";
 import { previewOverride } from "@/lib/reviews/preview";
@@ -20,6 +21,7 @@ export const POST = route({
     const period = await requirePeriod(ctx.db, params.period);
     const employeeId = params.employee;
     const result = await previewOverride(ctx.db, scope, { periodId: period.id, employeeId }, body);
+    await noteView(ctx, employeeId);
     const bonus = await getBonusBase(ctx.db, scope, { employeeId, period });
     return { ...toRescoredWire(result), bonus_factor: bonus && factorOfScorecard(bonus, result) };
   },
