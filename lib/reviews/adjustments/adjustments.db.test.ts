@@ -77,3 +77,20 @@ test("a correction that is corrected back leaves nothing on the final result", a
     await at.sql`SELECT count(*)::integer AS n FROM audit_entries WHERE action = 'adjustment.noted'`;
   expect(actions[0]?.n).toBe(4);
 });
+
+test("whoever cannot be worked out keeps nobody else waiting", async () => {
+  const { amina, bo } = desk.people;
+  await at.sql.unsafe(`
+    CREATE FUNCTION fail_for_bo() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$;
+    CREATE TRIGGER fail_for_bo BEFORE INSERT ON period_adjustments FOR EACH ROW
+      WHEN (NEW.employee_id = ${bo}) EXECUTE FUNCTION fail_for_bo()`);
+  for (const employeeId of [bo, amina]) {
+    await closeTickets(at.all, { employeeId, closedAt: "2026-09-21T10:00Z", inTime: 1, late: 0 });
+    await keepFresh(desk.ctx);
+  }
+  await at.sql`UPDATE late_changes SET last_at = last_at - interval '1 hour', compared_at = NULL WHERE employee_id = ${bo}`;
+  const oneByOne = () => noteAdjustments(desk.ctx, { mostPeople: 1 });
+  expect(await oneByOne()).toEqual({ people: 1, noted: 0 });
+  expect(await oneByOne()).toEqual({ people: 1, noted: 2 });
+  expect(await oneByOne()).toEqual({ people: 0, noted: 0 });
+});
