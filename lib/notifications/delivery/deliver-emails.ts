@@ -50,14 +50,14 @@ export async function deliverEmails(
 }
 
 async function deliver(ctx: Ctx, message: ClaimedEmail, send: SendMail): Promise<void> {
-  const { messageId, to, attempt } = message;
-  if (!to) return end(ctx, messageId, { status: "dropped", error: "The account is disabled." });
+  const { to, attempt } = message;
+  if (!to) return giveUp(ctx, message, { status: "dropped", error: "The account is disabled." });
   try {
     await send({ ...message, to });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (attempt >= ATTEMPTS || isFinal(error))
-      return end(ctx, messageId, { status: "failed", error: reason });
+      return giveUp(ctx, message, { status: "failed", error: reason });
     await ctx.db
       .update(outbox)
       .set({
@@ -65,22 +65,30 @@ async function deliver(ctx: Ctx, message: ClaimedEmail, send: SendMail): Promise
         claimedUntil: null,
         dueAt: new Date(ctx.now.getTime() + retryAfterMs(attempt)),
       })
-      .where(eq(outbox.messageId, messageId));
+      .where(isInHand(message));
     return;
   }
-  await end(ctx, messageId, { status: "delivered", error: null });
+  // Even when it is in another hand by now: it has arrived.
+  await ctx.db
+    .update(outbox)
+    .set({ status: "delivered", error: null, claimedUntil: null, endedAt: sql`clock_timestamp()` })
+    .where(eq(outbox.messageId, message.messageId));
 }
 
-async function end(
+async function giveUp(
   { db }: Ctx,
-  messageId: string,
-  how: { status: "delivered" | "failed" | "dropped"; error: string | null },
+  message: ClaimedEmail,
+  how: { status: "failed" | "dropped"; error: string },
 ): Promise<void> {
   await db
     .update(outbox)
     .set({ ...how, claimedUntil: null, endedAt: sql`clock_timestamp()` })
-    .where(eq(outbox.messageId, messageId));
+    .where(isInHand(message));
 }
+
+/** Whoever held it longer than the lease says no more of it: it is in the next hand, or done. */
+const isInHand = ({ messageId, attempt }: ClaimedEmail) =>
+  and(eq(outbox.messageId, messageId), eq(outbox.attempts, attempt), eq(outbox.status, "waiting"));
 
 /** Without a mail server nothing is kept for later: one that is set up next year does not send this year's mail. */
 async function dropEmails({ db, now }: Ctx): Promise<number> {

@@ -65,6 +65,26 @@ describe("an e-mail", () => {
     expect(await statuses()).toEqual(["delivered"]);
   });
 
+  test.each([
+    ["for good", Object.assign(new Error("No such address"), { responseCode: 550 })],
+    ["for now", new Error("Connection lost")],
+  ])("that failed %s in a hand whose lease was over stays as the next hand left it", async (_, error) => {
+    await tell("1");
+    let fail = () => {};
+    const late = deliverEmails(ctx(), {
+      send: () => new Promise((_resolve, reject) => (fail = () => reject(error))),
+      leaseMs: 1,
+    });
+    await expect.poll(async () => (await at.db.select().from(outbox))[0]?.attempts).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await claimEmails(ctx(), 60_000)).toHaveLength(1);
+    fail();
+    await late;
+    // The second has it in hand: nobody takes it a third time.
+    expect(await deliver(new Date(now.getTime() + 3_600_000))).toBe(0);
+    expect(await statuses()).toEqual(["waiting"]);
+  });
+
   test("that was sent before its sidecar died comes again under the same id, after the lease", async () => {
     await tell("1");
     const [claimed] = await claimEmails(ctx(), 1_500);

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { outbox, webhookAttempts, webhookEndpoints } from "@/db/schema/notifications";
 import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
@@ -111,7 +111,10 @@ async function writeDown(ctx: Ctx, claimed: Claimed, answer: Answer): Promise<vo
         dueAt: new Date(ctx.now.getTime() + retryAfterMs(claimed.attempts)),
         endedAt: isLast ? at : null,
       })
-      .where(eq(outbox.id, claimed.id));
+      // Held longer than the lease, it is in the next hand by now, or done.
+      .where(
+        and(eq(outbox.id, claimed.id), eq(outbox.attempts, claimed.attempts), eq(outbox.status, "waiting")),
+      );
     await countFailure(tx, claimed.endpoint_id);
   });
 }

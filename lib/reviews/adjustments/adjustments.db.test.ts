@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { trimDecimal } from "@/lib/decimal";
 import { keepFresh } from "@/lib/scoring/freshness/keep-fresh";
+import { createPeriod } from "@/lib/scoring/periods/mutations";
 import { closeTickets } from "@/lib/scoring/testing/support-desk";
 import { finalizePeriod } from "../finalisation/finalize";
 import { foundReviewDesk, REASON, type ReviewDesk } from "../testing/review-desk";
@@ -76,4 +77,37 @@ test("a correction that is corrected back leaves nothing on the final result", a
   const actions =
     await at.sql`SELECT count(*)::integer AS n FROM audit_entries WHERE action = 'adjustment.noted'`;
   expect(actions[0]?.n).toBe(4);
+});
+
+test("whoever cannot be worked out keeps nobody else waiting", async () => {
+  const { amina, bo } = desk.people;
+  await at.sql.unsafe(`
+    CREATE FUNCTION fail_for_bo() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$;
+    CREATE TRIGGER fail_for_bo BEFORE INSERT ON period_adjustments FOR EACH ROW
+      WHEN (NEW.employee_id = ${bo}) EXECUTE FUNCTION fail_for_bo()`);
+  for (const employeeId of [bo, amina]) {
+    await closeTickets(at.all, { employeeId, closedAt: "2026-09-21T10:00Z", inTime: 1, late: 0 });
+    await keepFresh(desk.ctx);
+  }
+  await at.sql`UPDATE late_changes SET last_at = last_at - interval '1 hour', compared_at = NULL WHERE employee_id = ${bo}`;
+  const oneByOne = () => noteAdjustments(desk.ctx, { mostPeople: 1 });
+  expect(await oneByOne()).toEqual({ people: 1, noted: 0 });
+  expect(await oneByOne()).toEqual({ people: 1, noted: 2 });
+  expect(await oneByOne()).toEqual({ people: 0, noted: 0 });
+});
+
+test("what was noted while no period was open is carried in the one that comes", async () => {
+  await finalizePeriod(desk.who.hr.ctx, desk.october.id, { reason: REASON });
+  const { amina } = desk.people;
+  await closeTickets(at.all, { employeeId: amina, closedAt: "2026-10-22T10:00Z", inTime: 1, late: 0 });
+  await keepFresh(desk.ctx);
+  await noteAdjustments(desk.ctx);
+  const [noted] = await at.sql`SELECT id, open_period_id FROM period_adjustments ORDER BY id DESC LIMIT 1`;
+  expect(noted?.open_period_id).toBeNull();
+  const november = await createPeriod(desk.ctx, { frequency: "monthly", period_start: "2026-11-01" });
+  const carried = await listAdjustments(at.db, desk.who.hr.scope, { periodId: november.id });
+  expect(carried.map(({ id, openPeriod }) => [id, openPeriod?.name])).toContainEqual([
+    noted?.id,
+    "November 2026",
+  ]);
 });

@@ -24,16 +24,22 @@ export interface NotedAdjustments {
  * Works out what corrections after the fact would make of final results, and notes each difference in the open period
  * that follows. The final result stands. Each change is looked at once; repeated, nothing is noted twice.
  */
-export async function noteAdjustments(ctx: WorkCtx): Promise<NotedAdjustments> {
+export async function noteAdjustments(
+  ctx: WorkCtx,
+  { mostPeople = MOST_PEOPLE } = {},
+): Promise<NotedAdjustments> {
+  // Whatever rests is left out of the count, or enough of it would keep everybody else waiting.
+  const now = performance.now();
+  const rests = [...resting].flatMap(([key, until]) => (until > now ? [key] : []));
   const late = await ctx.db.execute<{ period_id: number; employee_id: number; last_at: string }>(sql`
     SELECT l.period_id, l.employee_id, l.last_at FROM late_changes l
      WHERE (l.compared_at IS NULL OR l.compared_at < l.last_at)
        AND EXISTS (SELECT FROM scorecard_digests d WHERE d.period_id = l.period_id AND d.employee_id = l.employee_id)
-     ORDER BY l.last_at LIMIT ${MOST_PEOPLE}`);
+       AND l.period_id || '/' || l.employee_id <> ALL (${`{${rests.join(",")}}`}::text[])
+     ORDER BY l.last_at LIMIT ${mostPeople}`);
   let noted = 0;
   for (const { period_id: periodId, employee_id: employeeId, last_at } of late) {
     const key = `${periodId}/${employeeId}`;
-    if ((resting.get(key) ?? 0) > performance.now()) continue;
     try {
       noted += await noteForPerson(ctx, { periodId, employeeId, until: last_at });
       resting.delete(key);

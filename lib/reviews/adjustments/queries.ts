@@ -7,7 +7,7 @@ import type { DecimalString } from "@/lib/decimal";
 export interface Adjustment {
   id: number;
   finalPeriod: { id: number; name: string };
-  /** The period it is carried in; null: none was open then. */
+  /** The period it is carried in; null: there is none yet. */
   openPeriod: { id: number; name: string } | null;
   employee: { id: number; name: string };
   kpi: { id: number; name: string; unit: string; targetType: string };
@@ -45,6 +45,13 @@ interface Row extends Record<string, unknown> {
   created_at: string;
 }
 
+/** Where none was open when it was noted: the next of the frequency that was there, or came, before it was final. */
+const CARRIED_IN = sql`coalesce(a.open_period_id, (
+  SELECT n.id FROM evaluation_periods f
+    JOIN evaluation_periods n ON n.frequency = f.frequency AND n.period_start >= f.period_end
+   WHERE f.id = a.final_period_id AND (n.finalized_at IS NULL OR n.finalized_at > a.created_at)
+   ORDER BY n.period_start, n.period_end LIMIT 1))`;
+
 interface Asked {
   /** The final period they are of, or the open one they are carried in. */
   periodId: number;
@@ -59,7 +66,7 @@ interface Asked {
  */
 export async function listAdjustments(db: Db, scope: Scope, asked: Asked): Promise<Adjustment[]> {
   const conditions: SQL[] = [
-    sql`(a.final_period_id = ${asked.periodId} OR a.open_period_id = ${asked.periodId})`,
+    sql`(a.final_period_id = ${asked.periodId} OR ${CARRIED_IN} = ${asked.periodId})`,
     withinScope(scope, sql`a.employee_id`),
   ];
   if (asked.employeeId !== undefined) conditions.push(sql`a.employee_id = ${asked.employeeId}`);
@@ -68,11 +75,12 @@ export async function listAdjustments(db: Db, scope: Scope, asked: Asked): Promi
     SELECT a.id, f.id AS final_id, f.name AS final_name, o.id AS open_id, o.name AS open_name, e.id AS employee_id,
            e.name AS employee_name, k.id AS kpi_id, k.name AS kpi_name, k.unit, k.target_type, a.old_value, a.new_value,
            a.old_score, a.new_score, a.old_total, a.new_total, a.source_id, to_json(a.record_ids) AS record_ids, a.created_at
-      FROM (SELECT DISTINCT ON (a.final_period_id, a.employee_id, a.kpi_id) a.* FROM period_adjustments a
+      FROM (SELECT DISTINCT ON (a.final_period_id, a.employee_id, a.kpi_id) a.*, ${CARRIED_IN} AS carried_in
+              FROM period_adjustments a
              WHERE ${sql.join(conditions, sql` AND `)}
              ORDER BY a.final_period_id, a.employee_id, a.kpi_id, a.id DESC) AS a
       JOIN evaluation_periods f ON f.id = a.final_period_id
-      LEFT JOIN evaluation_periods o ON o.id = a.open_period_id
+      LEFT JOIN evaluation_periods o ON o.id = a.carried_in
       JOIN employees e ON e.id = a.employee_id
       JOIN kpi_definitions k ON k.id = a.kpi_id
      WHERE a.new_value IS DISTINCT FROM a.old_value OR a.new_score IS DISTINCT FROM a.old_score

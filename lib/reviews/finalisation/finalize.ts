@@ -52,10 +52,13 @@ export async function finalizePeriod(ctx: WorkCtx, periodId: number, input: Fina
 
 /** Waits for statements under way, the application's or not: what they write is digested, and nothing is written after. */
 async function holdResults({ db }: Ctx, periodId: number): Promise<void> {
-  for (const parent of ["kpi_results", "kpi_evidence"]) {
-    const partition = sql.identifier(`${parent}_p${periodId}`);
-    await db.execute(sql`LOCK TABLE ONLY ${partition} IN SHARE ROW EXCLUSIVE MODE`);
-  }
+  const partitions = await db.execute<{ name: string }>(sql`
+    SELECT inhrelid::regclass::text AS name FROM pg_inherits
+     WHERE inhparent IN ('kpi_results'::regclass, 'kpi_evidence'::regclass)
+       AND inhrelid IN (to_regclass(${`kpi_results_p${periodId}`}), to_regclass(${`kpi_evidence_p${periodId}`}))
+     ORDER BY 1`);
+  for (const { name } of partitions)
+    await db.execute(sql`LOCK TABLE ${sql.raw(name)} IN SHARE ROW EXCLUSIVE MODE`);
   await db.execute(sql`SELECT 1 FROM evaluation_periods WHERE id = ${periodId} FOR UPDATE`);
 }
 
