@@ -22,10 +22,9 @@ async function become(
 ) {
   await at.db.execute(sql`DELETE FROM kpi_bindings WHERE kpi_id = ${kpiId}`);
   await at.db.update(kpiDefinitions).set({ calculationType, dataSource }).where(eq(kpiDefinitions.id, kpiId));
-  await at.db
-    .update(kpiDefinitionVersions)
-    .set({ definition: { calculation_type: calculationType, data_source: dataSource } })
-    .where(eq(kpiDefinitionVersions.kpiId, kpiId));
+  const definition = { calculation_type: calculationType, data_source: dataSource };
+  await at.db.delete(kpiDefinitionVersions).where(eq(kpiDefinitionVersions.kpiId, kpiId));
+  await at.db.insert(kpiDefinitionVersions).values({ kpiId, version: 1, definition });
 }
 
 const enter = (value: string, note: string) =>

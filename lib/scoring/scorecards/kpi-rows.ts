@@ -29,7 +29,8 @@ export const hasRemarksColumn: SQL<boolean> = sql`(
   OR EXISTS (SELECT FROM period_adjustments a
               WHERE a.final_period_id = ${instance.periodId} AND a.employee_id = ${instance.employeeId})
   OR EXISTS (SELECT FROM period_adjustments a
-              WHERE a.open_period_id = ${instance.periodId} AND a.employee_id = ${instance.employeeId}))`;
+              WHERE (a.open_period_id = ${instance.periodId} OR a.open_period_id IS NULL)
+                AND a.employee_id = ${instance.employeeId}))`;
 
 /** A person's KRAs, in the order of the template version that scored them. */
 export const krasColumn: SQL<Omit<ScorecardKra, "kpis">[]> = sql`(
