@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -8,6 +9,8 @@ const database = ["{app,lib,jobs,db}/**/*.db.test.ts"];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Much of a database test is waiting: two processors have room for three.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -28,4 +28,19 @@ describe("a connection apart from the pool, once lost", () => {
       .toBe(true);
     await other.close();
   });
+
+  test("closed while it still connects, leaves nothing behind that fails unheard", async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on("unhandledRejection", hear);
+    for (let pause = 0; pause < 12; pause++) {
+      const own = at.all.dedicated();
+      own.sql`SELECT 1`.catch(() => {});
+      await sleep(pause);
+      await own.close();
+    }
+    await sleep(50);
+    process.off("unhandledRejection", hear);
+    expect(unheard).toEqual([]);
+  });
 });

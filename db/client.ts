@@ -63,7 +63,16 @@ function open(url: string, { max, applicationName, prepareReads, socket }: Setti
     sql,
     dedicated: () => {
       const own = open(url, { max: 1, applicationName, prepareReads: false, socket: openOnce() });
-      return { ...own, close: () => own.sql.end({ timeout: 0 }) };
+      // As it connects the driver asks for the types of arrays, and nobody hears that question fail: it is let finish.
+      const opened = own.sql`SELECT 1`.then(
+        () => {},
+        () => {},
+      );
+      const close = async () => {
+        await opened;
+        await own.sql.end({ timeout: 0 });
+      };
+      return { ...own, close };
     },
     close: () => sql.end({ timeout: 5 }),
   };
