@@ -251,7 +251,8 @@ describe("a crash", () => {
       chunks += 1;
       if (chunks < 2) return;
       await database.sql`SELECT pg_terminate_backend(pid) FROM pg_locks
-        WHERE locktype = 'advisory' AND classid = 7246002 AND objid = ${sourceId}::integer::oid`;
+        WHERE locktype = 'advisory' AND classid = 7246002 AND objid = ${sourceId}::integer::oid
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
     };
     const work = { database: database.all, now: noon };
     await expect(runImport(work, importId, { chunkRows: 2, beforeCommit: cutOffAtSecond })).rejects.toThrow();

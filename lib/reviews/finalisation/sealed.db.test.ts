@@ -97,7 +97,8 @@ test.each(["performance_results", "kpi_results"])(
       wrote();
       // Until the other one stands in line, for three seconds at most: without a queue it would be done by then.
       for (let tries = 0; tries < 150; tries++) {
-        const [waiting] = await tx`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype <> 'advisory'`;
+        const [waiting] = await tx`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype <> 'advisory'
+          AND coalesce(database, 0) IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))`;
         if (waiting) return;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -221,7 +221,7 @@ test.each(["measuring", "scoring", "storing", "rollups"] as const)(
       if (reached !== stage) return;
       await at.db.execute(sql`
         SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7246010
-           AND objid = ${desk.october.id}`);
+           AND objid = ${desk.october.id} AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
     };
     await expect(executeRun(desk.ctx, run.id, { onStage: kill })).rejects.toThrow();
     expect(await storedRows()).toEqual(before);
