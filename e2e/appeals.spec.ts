@@ -116,6 +116,7 @@ test("the employee reads what came of it, where the figure stands", async ({
     /set to 104\.5 by Ruth Halloran/,
   );
   await disputed(page).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/appeals\/\d+$/);
   await expect(page.getByRole("heading", { level: 1, name: "First reply" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
   await expectAccessible(page);
