@@ -1,79 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { TextInput } from "@/components/ui/text-input";
-import { showToast } from "@/components/ui/toast-store";
 import { activateVersionAction } from "@/lib/kpis/templates/actions";
-import type { Refusal } from "./editor-errors";
+import { ActivateDialog, type ActivationProps } from "./activate-dialog";
 
-interface ActivateButtonProps {
-  templateId: number;
-  version: number;
-  needsDay: boolean;
-  /** Why it cannot be activated now. */
-  unavailable: string | undefined;
-  onRefused: (refusal: Refusal) => void;
-}
-
-/** Asks from which day the version scores, and says what cannot be undone. */
-export function ActivateButton({
-  templateId,
-  version,
-  needsDay,
-  unavailable,
-  onRefused,
-}: ActivateButtonProps) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [day, setDay] = useState("");
-  const [error, setError] = useState<string>();
-  const [working, startWork] = useTransition();
-  const close = () => setOpen(false);
-  const activate = () =>
-    startWork(async () => {
-      if (needsDay && day === "") return setError("Choose the day from which this version scores");
-      const result = await activateVersionAction(
-        { templateId, version },
-        { effective_from: day === "" ? null : day },
-      );
-      if (result.ok) {
-        close();
-        showToast({ message: `v${version} is active${day ? ` from ${day}` : ""}.` });
-        return router.refresh();
-      }
-      if (result.fieldErrors.effective_from) return setError(result.fieldErrors.effective_from);
-      close();
-      onRefused({ message: result.message, errors: result.fieldErrors });
-    });
+/** Puts a template's draft into force. */
+export function ActivateButton({ templateId, ...activation }: ActivationProps & { templateId: number }) {
+  const { version } = activation;
   return (
-    <>
-      <Button variant="main" unavailable={unavailable} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Activate v{version}
-      </Button>
-      <Dialog title={`Activate v${version}`} open={open} onClose={close}>
-        <p className="soft">
-          From that day on people are scored by v{version}, and it cannot change any more.
-          {needsDay && " The version in force until then ends on that day."}
-        </p>
-        <TextInput
-          name="effective_from"
-          type="date"
-          label="Scores from"
-          hint={needsDay ? undefined : "Empty: since ever, so that earlier periods can be computed too."}
-          value={day}
-          error={error}
-          onChange={(event) => setDay(event.target.value)}
-        />
-        <div className="ask-end">
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="main" unavailable={working ? "Working" : undefined} onClick={activate}>
-            Activate
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <ActivateDialog
+      {...activation}
+      dayLabel="Scores from"
+      emptyHint="Empty: since ever, so that earlier periods can be computed too."
+      noDay="Choose the day from which this version scores"
+      activate={(day) => activateVersionAction({ templateId, version }, { effective_from: day })}
+    >
+      From that day on people are scored by v{version}, and it cannot change any more.
+    </ActivateDialog>
   );
 }

@@ -9,14 +9,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
 import type { Frequency } from "@/db/enums";
 import { updateTemplateAction } from "@/lib/kpis/templates/actions";
-import type { Template, TemplateMapping } from "@/lib/kpis/templates/types";
+import type { Template } from "@/lib/kpis/templates/types";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "./editor-errors";
+import { type Choice, MappingRows } from "./mapping-rows";
 import { useUnsavedWarning } from "./use-unsaved-warning";
-
-export interface Choice {
-  id: number;
-  name: string;
-}
 
 interface MappingEditorProps {
   template: Template;
@@ -34,11 +30,6 @@ export function MappingEditor({ template, jobRoles, units }: MappingEditorProps)
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
   useUnsavedWarning(isChanged);
-  const put = (index: number, mapping: TemplateMapping | null) =>
-    setForm({
-      ...form,
-      mappings: form.mappings.flatMap((old, at) => (at === index ? (mapping ?? []) : old)),
-    });
   const save = () =>
     startSaving(async () => {
       const result = await updateTemplateAction(template.id, form);
@@ -64,18 +55,12 @@ export function MappingEditor({ template, jobRoles, units }: MappingEditorProps)
             }
           />
         </div>
-        {form.mappings.map((mapping, index) => (
-          <MappingRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place.
-            key={index}
-            index={index}
-            mapping={mapping}
-            jobRoles={jobRoles}
-            units={units}
-            onChange={(changed) => put(index, changed)}
-          />
-        ))}
-        {form.mappings.length === 0 && <p className="small mute mt3">Nobody yet.</p>}
+        <MappingRows
+          mappings={form.mappings}
+          jobRoles={jobRoles}
+          units={units}
+          onChange={(changed) => setForm({ ...form, mappings: changed })}
+        />
         <div className="form-end">
           <Button
             icon="plus"
@@ -110,47 +95,6 @@ function NameField({ value, onChange }: { value: string; onChange: (value: strin
     />
   );
 }
-
-interface MappingRowProps {
-  index: number;
-  mapping: TemplateMapping;
-  jobRoles: readonly Choice[];
-  units: readonly Choice[];
-  onChange: (mapping: TemplateMapping | null) => void;
-}
-
-function MappingRow({ index, mapping, jobRoles, units, onChange }: MappingRowProps) {
-  const whole = useField(`mappings.${index}`);
-  const role = useField(`mappings.${index}.job_role_id`);
-  const chosen = (value: string) => (value === "" ? null : Number(value));
-  return (
-    <div className="mapping">
-      <Select
-        {...role}
-        error={role.error ?? whole.error}
-        label="Job role"
-        value={String(mapping.job_role_id ?? "")}
-        options={withAny("Any job role", jobRoles)}
-        onChange={(event) => onChange({ ...mapping, job_role_id: chosen(event.target.value) })}
-      />
-      <Select
-        {...useField(`mappings.${index}.org_unit_id`)}
-        label="In unit, with all below"
-        value={String(mapping.org_unit_id ?? "")}
-        options={withAny("Any unit", units)}
-        onChange={(event) => onChange({ ...mapping, org_unit_id: chosen(event.target.value) })}
-      />
-      <Button size="s" variant="bare" icon="x" iconOnly onClick={() => onChange(null)}>
-        Remove
-      </Button>
-    </div>
-  );
-}
-
-const withAny = (label: string, choices: readonly Choice[]) => [
-  { value: "", label },
-  ...choices.map(({ id, name }) => ({ value: String(id), label: name })),
-];
 
 export const FREQUENCIES = [
   { value: "", label: "Any length" },

@@ -7,7 +7,8 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { createTemplateAction } from "@/lib/kpis/templates/actions";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "./editor-errors";
-import { type Choice, FREQUENCIES } from "./mapping-editor";
+import { FREQUENCIES } from "./mapping-editor";
+import type { Choice } from "./mapping-rows";
 
 /** A name, whom it is for, and on to its first draft. */
 export function NewTemplateForm({ jobRoles }: { jobRoles: readonly Choice[] }) {

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
+import type { Choice } from "@/components/kpis/mapping-rows";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { createPolicyAction } from "@/lib/rewards/policies/actions";
 import { STARTING_RULES } from "@/lib/rewards/starting-rules";
-import type { Choice } from "./policy-mappings";
 
 export const FREQUENCIES = [
   { value: "monthly", label: "Months" },

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
+import type { Choice } from "@/components/kpis/mapping-rows";
 import { Button } from "@/components/ui/button";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
@@ -12,7 +13,6 @@ import { showToast } from "@/components/ui/toast-store";
 import { savePlanRuleAction } from "@/lib/rewards/plan-rules/actions";
 import type { PlanRule } from "@/lib/rewards/plan-rules/input";
 import { FREQUENCIES } from "./new-policy-form";
-import type { Choice } from "./policy-mappings";
 import { BLANK_RULE, formOf, type RuleForm } from "./rule-form";
 import { RulePreview } from "./rule-preview";
 

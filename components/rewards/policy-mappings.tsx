@@ -3,19 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
+import { type Choice, MappingRows } from "@/components/kpis/mapping-rows";
 import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
-import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
 import { updatePolicyAction } from "@/lib/rewards/policies/actions";
-import type { Policy, PolicyMapping } from "@/lib/rewards/policies/input";
-
-export interface Choice {
-  id: number;
-  name: string;
-}
+import type { Policy } from "@/lib/rewards/policies/input";
 
 interface PolicyMappingsProps {
   policy: Policy;
@@ -33,11 +28,6 @@ export function PolicyMappings({ policy, jobRoles, units }: PolicyMappingsProps)
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
   useUnsavedWarning(isChanged);
-  const put = (index: number, mapping: PolicyMapping | null) =>
-    setForm({
-      ...form,
-      mappings: form.mappings.flatMap((old, at) => (at === index ? (mapping ?? []) : old)),
-    });
   const save = () =>
     startSaving(async () => {
       const result = await updatePolicyAction(policy.id, form);
@@ -55,18 +45,12 @@ export function PolicyMappings({ policy, jobRoles, units }: PolicyMappingsProps)
         <div className="mapping">
           <NameField value={form.name} onChange={(changed) => setForm({ ...form, name: changed })} />
         </div>
-        {form.mappings.map((mapping, index) => (
-          <MappingRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place.
-            key={index}
-            index={index}
-            mapping={mapping}
-            jobRoles={jobRoles}
-            units={units}
-            onChange={(changed) => put(index, changed)}
-          />
-        ))}
-        {form.mappings.length === 0 && <p className="small mute mt3">Nobody yet.</p>}
+        <MappingRows
+          mappings={form.mappings}
+          jobRoles={jobRoles}
+          units={units}
+          onChange={(changed) => setForm({ ...form, mappings: changed })}
+        />
         <div className="form-end">
           <Button icon="plus" onClick={() => setForm({ ...form, mappings: [...form.mappings, another] })}>
             Role or unit
@@ -93,44 +77,3 @@ function NameField({ value, onChange }: { value: string; onChange: (value: strin
     />
   );
 }
-
-interface MappingRowProps {
-  index: number;
-  mapping: PolicyMapping;
-  jobRoles: readonly Choice[];
-  units: readonly Choice[];
-  onChange: (mapping: PolicyMapping | null) => void;
-}
-
-function MappingRow({ index, mapping, jobRoles, units, onChange }: MappingRowProps) {
-  const whole = useField(`mappings.${index}`);
-  const role = useField(`mappings.${index}.job_role_id`);
-  const chosen = (value: string) => (value === "" ? null : Number(value));
-  return (
-    <div className="mapping">
-      <Select
-        {...role}
-        error={role.error ?? whole.error}
-        label="Job role"
-        value={String(mapping.job_role_id ?? "")}
-        options={withAny("Any job role", jobRoles)}
-        onChange={(event) => onChange({ ...mapping, job_role_id: chosen(event.target.value) })}
-      />
-      <Select
-        {...useField(`mappings.${index}.org_unit_id`)}
-        label="In unit, with all below"
-        value={String(mapping.org_unit_id ?? "")}
-        options={withAny("Any unit", units)}
-        onChange={(event) => onChange({ ...mapping, org_unit_id: chosen(event.target.value) })}
-      />
-      <Button size="s" variant="bare" icon="x" iconOnly onClick={() => onChange(null)}>
-        Remove
-      </Button>
-    </div>
-  );
-}
-
-const withAny = (label: string, choices: readonly Choice[]) => [
-  { value: "", label },
-  ...choices.map(({ id, name }) => ({ value: String(id), label: name })),
-];
