@@ -1,8 +1,8 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { SegmentRadios } from "@/components/ui/segment";
 import type { CalculationType } from "@/db/enums";
-import { useField } from "./editor-errors";
 
 interface KindChoiceProps {
   kind: CalculationType;

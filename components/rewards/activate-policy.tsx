@@ -1,6 +1,6 @@
 "use client";
 
-import { ActivateDialog, type ActivationProps } from "@/components/kpis/activate-dialog";
+import { ActivateDialog, type ActivationProps } from "@/components/versions/activate-dialog";
 import { activatePolicyAction } from "@/lib/rewards/policies/actions";
 
 /** Puts a bonus policy's draft into force. */

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
-import type { Choice } from "@/components/kpis/mapping-rows";
+import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
+import type { Choice } from "@/components/people/mapping-rows";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";

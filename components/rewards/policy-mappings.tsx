@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
-import { type Choice, MappingRows } from "@/components/kpis/mapping-rows";
-import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
+import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
+import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
+import { type Choice, MappingRows } from "@/components/people/mapping-rows";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
 import { TextInput } from "@/components/ui/text-input";

@@ -9,7 +9,7 @@ import {
   runningProjection,
   shownProjection,
   withheldWords,
-} from "@/lib/dashboards/projection-words";
+} from "@/lib/dashboards/words/projection-words";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
 import { bandOfRating } from "./rating-band";
 

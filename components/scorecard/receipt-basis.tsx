@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/section-head";
 import { withParams } from "@/components/ui/url";
 import { shownDay, shownInstant } from "@/lib/dashboards/dates";
 import { counted, shownValue } from "@/lib/dashboards/format";
-import type { ReceiptBasis as Basis, BasisInput } from "@/lib/dashboards/receipt-basis";
+import type { ReceiptBasis as Basis, BasisInput } from "@/lib/dashboards/receipt/receipt-basis";
 import type { ReceiptProps } from "./receipt-props";
 
 /** What stands behind a number that is not counted from records: its entries, its inputs, or why there is nothing. */

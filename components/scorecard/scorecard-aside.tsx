@@ -1,7 +1,7 @@
 import { Feed } from "@/components/ui/feed";
-import type { Around } from "@/lib/dashboards/around";
 import { shownDay } from "@/lib/dashboards/dates";
 import { isRunning } from "@/lib/dashboards/period-choice";
+import type { Around } from "@/lib/dashboards/scorecard/around";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { lastDayOf } from "@/lib/scoring/periods/span";
 

@@ -2,7 +2,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";
 import { ReviewRemarks } from "@/components/reviews/review-remarks";
 import { withParams } from "@/components/ui/url";
-import type { ScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import type { ScorecardScreen } from "@/lib/dashboards/scorecard/scorecard-screen";
 import { Scorecard } from "./scorecard";
 import { hasAside, ScorecardAside } from "./scorecard-aside";
 import { NoPeriodYet, NotComputed } from "./scorecard-states";

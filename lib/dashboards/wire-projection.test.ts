@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PeriodProjection } from "@/lib/scoring/forecast/column";
 import type { ProjectedScore } from "@/lib/scoring/forecast/types";
-import { howWords } from "./projection-words";
 import { toBacktestWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
+import { howWords } from "./words/projection-words";
 
 const total: ProjectedScore = {
   score: "91.9348",

@@ -6,8 +6,8 @@ import {
   TARGET_TYPES,
   TEMPLATE_VERSION_STATUSES,
 } from "@/db/enums";
-import { bindingInput } from "./binding-input";
-import { dataSourceInput } from "./data-source-input";
+import { bindingInput } from "./bindings/binding-input";
+import { dataSourceInput } from "./bindings/data-source-input";
 import { methodInput } from "./rule/input";
 import { versionContentInput } from "./templates/input";
 

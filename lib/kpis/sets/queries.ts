@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { kpiSetInstalls, kpiSetParts } from "@/db/schema/kpi-sets";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { listSources } from "@/lib/sources/queries";
-import { listBindingSources } from "../binding-sources";
+import { listBindingSources } from "../bindings/binding-sources";
 import { listKpis } from "../definitions/queries";
 import { listKras } from "../kras/queries";
 import { KPI_SETS, setName } from "./catalogue";

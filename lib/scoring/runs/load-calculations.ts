@@ -1,9 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
-import { toBindingRule } from "@/lib/kpis/binding-input";
-import { type ListedSource, listBindingSources } from "@/lib/kpis/binding-sources";
-import type { FormulaInput, FormulaInputSource, ManualDataSource } from "@/lib/kpis/data-source";
+import { toBindingRule } from "@/lib/kpis/bindings/binding-input";
+import { type ListedSource, listBindingSources } from "@/lib/kpis/bindings/binding-sources";
+import type { FormulaInput, FormulaInputSource, ManualDataSource } from "@/lib/kpis/bindings/data-source";
 import { readCalculation } from "@/lib/kpis/definitions/calculation";
 import type { Calculation } from "@/lib/kpis/definitions/types";
 import type { BindingRule, BindingSource } from "@/lib/kpis/types";

@@ -5,8 +5,8 @@ import { bandOfRating, numberOf, wordOfRating } from "@/components/scorecard/rat
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
-import { ratedScore } from "@/lib/dashboards/change";
 import { shownChange, shownScore } from "@/lib/dashboards/format";
+import { ratedScore } from "@/lib/dashboards/scorecard/change";
 import { EXCEPTION_LABELS } from "@/lib/reviews/exception-words";
 import { isSignedNow } from "@/lib/reviews/exceptions";
 import type { ListedReview } from "@/lib/reviews/queue";

@@ -7,7 +7,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { withParams } from "@/components/ui/url";
 import { useFollowLinks } from "@/components/ui/use-follow-links";
-import type { TeamLine, TeamTableLines } from "@/lib/dashboards/team-lines";
+import type { TeamLine, TeamTableLines } from "@/lib/dashboards/team/team-lines";
 
 interface TeamTableProps extends TeamTableLines {
   /** The period's name. */

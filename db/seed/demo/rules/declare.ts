@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { bindingInput } from "@/lib/kpis/binding-input";
+import type { bindingInput } from "@/lib/kpis/bindings/binding-input";
 import type { kpiInput } from "@/lib/kpis/definitions/input";
 import type { Filter, Measure } from "@/lib/kpis/types";
 import type { JobRole } from "../company";

@@ -2,9 +2,9 @@ import { KpiEditor } from "@/components/kpis/kpi-editor";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { requirePage } from "@/lib/access/current-viewer";
-import { listBindingSources } from "@/lib/kpis/binding-sources";
+import { listBindingSources } from "@/lib/kpis/bindings/binding-sources";
 import { listCategories, listKpiChoices } from "@/lib/kpis/definitions/queries";
-import { listTestPeriods } from "@/lib/scoring/test-run-periods";
+import { listTestPeriods } from "@/lib/scoring/test-run/test-run-periods";
 
 export default async function NewKpiPage() {
   const { ctx } = await requirePage("/admin/kpis/new");

@@ -1,6 +1,6 @@
-import { NewTemplateForm } from "@/components/kpis/new-template-form";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
+import { NewTemplateForm } from "@/components/templates/new-template-form";
 import { requirePage } from "@/lib/access/current-viewer";
 import { listJobRoles } from "@/lib/people/job-roles/queries";
 

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import { correctionForm } from "@/lib/reviews/appeals/actions";
 import { AnswerForm } from "./answer-form";
 

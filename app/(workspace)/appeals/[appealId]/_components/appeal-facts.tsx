@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Facts } from "@/components/ui/facts";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { shownScore, shownValue } from "@/lib/dashboards/format";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import type { ListedAppeal, ListedAttachment } from "@/lib/reviews/appeals/queries";
 import { OUTCOME_WORDS, waitingWords } from "@/lib/reviews/appeals/words";
 

@@ -3,7 +3,7 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { Section } from "@/components/ui/section-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import { takeOnForm, withdrawForm } from "@/lib/reviews/appeals/actions";
 
 /** What the person themselves can do: take a no on, or take it all back. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
+import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
