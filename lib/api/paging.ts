@@ -11,13 +11,6 @@ export function pageQuery<const C extends readonly [string, ...string[]]>(column
   });
 }
 
-export interface PageOf<T> {
-  items: T[];
-  page: number;
-  page_size: number;
-  total: number;
-}
-
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),

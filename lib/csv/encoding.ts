@@ -8,22 +8,6 @@ export type EncodingDetection =
   | { ok: true; encoding: string; certain: boolean }
   | { ok: false; reason: string };
 
-/** Encodings to offer where the detected one is wrong. Every name that iconv-lite knows is accepted. */
-export const offeredEncodings = [
-  "utf-8",
-  "windows-1252",
-  "utf-16le",
-  "utf-16be",
-  "windows-1250",
-  "windows-1251",
-  "iso-8859-2",
-  "iso-8859-15",
-  "shift_jis",
-  "gb18030",
-  "big5",
-  "euc-kr",
-] as const;
-
 const confidencePercent = 50;
 const controlShare = 0.01;
 const validPerBroken = 10;

@@ -33,10 +33,6 @@ export function prorationWords({ parts, of_days, days_are, changes }: Proration,
   return [`${products.join(" + ")} of ${of_days} ${unit}`, ...why].join(", ");
 }
 
-/** "Measured over 16 Oct 2026 to 31 Oct 2026": an added KPI that was assigned for part of the period. */
-export const measuredWords = (lastDay: string, from: string) =>
-  `Measured over ${shownDay(from)} to ${shownDay(lastDay)}, the days it was assigned for`;
-
 function bareTarget(target: Target, kpi: OwnKpi): string {
   const kind = { targetType: kpi.targetType, unit: "" };
   if ("value" in target) return shownValue(target.value, kind, { fine: true });

@@ -1,10 +1,9 @@
 import type { BindingInput } from "./binding-input";
 
-/**
+/*
  * How KPIs that are no binding come to their values, as the API shows it, a version keeps it and the table stores it.
  * What makes each sound: definitions/check-*.
  */
-export type DataSource = SqlDataSource | FormulaDataSource | ManualDataSource;
 
 /** An administrator's SELECT over records with :user_id, :start_date and :end_date. */
 export interface SqlDataSource {
