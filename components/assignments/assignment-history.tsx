@@ -1,9 +1,10 @@
 import { Feed } from "@/components/ui/feed";
 import { VersionChoice } from "@/components/versions/version-choice";
 import { VersionDiff } from "@/components/versions/version-diff";
+import { shortDay } from "@/lib/day-words";
 import { assignmentDiff } from "@/lib/kpis/assignments/compare";
 import type { AssignmentVersion, KpiAssignment } from "@/lib/kpis/assignments/types";
-import { dayInWords, termsInWords } from "@/lib/kpis/assignments/words";
+import { termsInWords } from "@/lib/kpis/assignments/words";
 
 interface AssignmentHistoryProps {
   assignment: KpiAssignment;
@@ -30,7 +31,7 @@ export function AssignmentHistory({ assignment, versions, used, path, compare }:
           key: String(version),
           text: `Version ${version}${version === used ? ", which counted here" : ""}: ${termsInWords(terms, assignment.kpi)}`,
           effect: `${savedByName}${reason ? `: ${reason}` : ""}`,
-          when: dayInWords(savedAt.toISOString().slice(0, 10)),
+          when: shortDay(savedAt.toISOString().slice(0, 10)),
           dateTime: savedAt.toISOString(),
         }))}
       />

@@ -1,12 +1,5 @@
 import type { AppealEventKind, AppealOutcome, AppealState } from "@/db/enums";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** "27 Nov 2026" of YYYY-MM-DD. */
-export function shownDueOn(day: string): string {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
+import { shortDay } from "@/lib/day-words";
 
 export const STATE_WORDS: Record<AppealState, string> = {
   with_manager: "With the manager",
@@ -46,7 +39,7 @@ export function waitingWords({ state, outcome, dueOn, countsWorkingDays }: Waiti
   if (!what) return null;
   if (!dueOn) return what;
   const counted = countsWorkingDays ? "working days" : "calendar days, since there is no work schedule";
-  return `${what} by ${shownDueOn(dueOn)}, counted in ${counted}`;
+  return `${what} by ${shortDay(dueOn)}, counted in ${counted}`;
 }
 
 function waitsFor(state: AppealState, outcome: AppealOutcome | null): string | null {

@@ -10,6 +10,7 @@ import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { checkContent, toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { requireTemplate } from "@/lib/kpis/templates/queries";
 import { loadOverrides } from "../overrides/in-force";
+import { listFinishedPeriods } from "../periods/finished";
 import { type Period, requirePeriod } from "../periods/queries";
 import { SMALLEST_GROUP } from "../rollups/withheld-groups";
 import { loadHeldScores } from "../runs/held";
@@ -17,7 +18,6 @@ import { asIfWhole } from "./as-if-whole";
 import type { Preview, PreviewedPeriod, PreviewInput, PreviewSummary } from "./input";
 import { kpiPeople } from "./kpi-people";
 import { listPreviewedPeople, type PreviewedPerson } from "./people";
-import { listFinishedPeriods } from "./periods";
 import { personalDraft } from "./personal-draft";
 import { heldQuestion, scoreDraft } from "./score-draft";
 import { readMeasurements } from "./stored-measurements";
@@ -49,7 +49,7 @@ export async function previewTemplate(ctx: WorkCtx, asked: PreviewAsked): Promis
   const { rule, taken } = asIfWhole(toTemplateRule(content, kpis));
   const periods = periodIds
     ? await Promise.all(periodIds.map((id) => requirePeriod(ctx.db, id)))
-    : (await listFinishedPeriods(ctx.db, { frequency: template.frequency, now: ctx.now })).slice(0, 1);
+    : await listFinishedPeriods(ctx.db, { frequency: template.frequency, now: ctx.now, limit: 1 });
   const previewed: PreviewedPeriod[] = [];
   for (const period of periods) previewed.push(await previewPeriod(ctx, { ...asked, period, rule, kpiId }));
   return {

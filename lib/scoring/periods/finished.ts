@@ -4,13 +4,12 @@ import type { Frequency } from "@/db/enums";
 import { performanceResults } from "@/db/schema/results";
 import { evaluationPeriods } from "@/db/schema/scoring";
 import { organisationToday } from "@/lib/people/today";
-import type { Period } from "../periods/queries";
-import { MOST_PERIODS } from "./input";
+import type { Period } from "./queries";
 
-/** The last finished periods that have results, of a template's frequency or of any; newest first, at most six. */
+/** The last finished periods that have results, of one frequency or (null) of any; newest first. */
 export async function listFinishedPeriods(
   db: Db,
-  { frequency, now }: { frequency: Frequency | null; now: Date },
+  { frequency, now, limit }: { frequency: Frequency | null; now: Date; limit: number },
 ): Promise<Period[]> {
   const results = db
     .select({ one: sql`1` })
@@ -27,5 +26,5 @@ export async function listFinishedPeriods(
       ),
     )
     .orderBy(desc(evaluationPeriods.periodEnd), desc(evaluationPeriods.periodStart))
-    .limit(MOST_PERIODS);
+    .limit(limit);
 }
