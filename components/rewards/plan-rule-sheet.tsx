@@ -12,7 +12,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
 import { savePlanRuleAction } from "@/lib/rewards/plan-rules/actions";
 import type { PlanRule } from "@/lib/rewards/plan-rules/input";
-import { FREQUENCIES } from "./new-policy-form";
+import { FREQUENCIES } from "./frequencies";
 import { BLANK_RULE, formOf, type RuleForm } from "./rule-form";
 import { RulePreview } from "./rule-preview";
 

@@ -1,15 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
-import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
-import { type Choice, MappingRows } from "@/components/people/mapping-rows";
-import { Button } from "@/components/ui/button";
-import { Section } from "@/components/ui/section-head";
+import { ForWhom } from "@/components/people/for-whom";
+import type { Choice } from "@/components/people/mapping-rows";
 import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import { showToast } from "@/components/ui/toast-store";
 import type { Frequency } from "@/db/enums";
 import { updateTemplateAction } from "@/lib/kpis/templates/actions";
 import type { Template } from "@/lib/kpis/templates/types";
@@ -20,78 +13,28 @@ interface MappingEditorProps {
   units: readonly Choice[];
 }
 
-/** What a template is called, and whom it is for: job roles, units, both or everyone. */
+/** What a template is called, which periods it scores, and whom it is for. */
 export function MappingEditor({ template, jobRoles, units }: MappingEditorProps) {
-  const router = useRouter();
   const { name, frequency, mappings } = template;
-  const [saved, setSaved] = useState({ name, frequency, mappings });
-  const [form, setForm] = useState(saved);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [saving, startSaving] = useTransition();
-  const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
-  useUnsavedWarning(isChanged);
-  const save = () =>
-    startSaving(async () => {
-      const result = await updateTemplateAction(template.id, form);
-      if (!result.ok) return setRefusal({ message: result.message, errors: result.fieldErrors });
-      setRefusal(null);
-      setSaved(form);
-      showToast({ message: "Whom it is for is saved." });
-      router.refresh();
-    });
   return (
-    <Section id="for-whom" title="For whom" note="The most specific match of a person wins">
-      <EditorErrors errors={refusal?.errors ?? {}}>
-        <RefusalSummary refusal={refusal} />
-        <div className="mapping">
-          <NameField value={form.name} onChange={(changed) => setForm({ ...form, name: changed })} />
-          <Select
-            name="frequency"
-            label="Scores periods of"
-            value={form.frequency ?? ""}
-            options={FREQUENCIES}
-            onChange={(event) =>
-              setForm({ ...form, frequency: (event.target.value || null) as Frequency | null })
-            }
-          />
-        </div>
-        <MappingRows
-          mappings={form.mappings}
-          jobRoles={jobRoles}
-          units={units}
-          onChange={(changed) => setForm({ ...form, mappings: changed })}
+    <ForWhom
+      stored={{ name, frequency, mappings }}
+      nameLabel="Name of the template"
+      jobRoles={jobRoles}
+      units={units}
+      another={{ job_role_id: jobRoles[0]?.id ?? null, org_unit_id: null }}
+      save={(form) => updateTemplateAction(template.id, form)}
+      fields={(form, change) => (
+        <Select
+          name="frequency"
+          label="Scores periods of"
+          value={form.frequency ?? ""}
+          options={FREQUENCIES}
+          onChange={(event) =>
+            change({ ...form, frequency: (event.target.value || null) as Frequency | null })
+          }
         />
-        <div className="form-end">
-          <Button
-            icon="plus"
-            onClick={() =>
-              setForm({
-                ...form,
-                mappings: [...form.mappings, { job_role_id: jobRoles[0]?.id ?? null, org_unit_id: null }],
-              })
-            }
-          >
-            Role or unit
-          </Button>
-          <Button
-            onClick={save}
-            unavailable={saving ? "Saving" : isChanged ? undefined : "Nothing has changed"}
-          >
-            Save
-          </Button>
-        </div>
-      </EditorErrors>
-    </Section>
-  );
-}
-
-function NameField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  return (
-    <TextInput
-      {...useField("name")}
-      label="Name of the template"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
+      )}
     />
   );
 }
