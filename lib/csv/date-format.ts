@@ -76,7 +76,7 @@ export function readCivilTime(text: string, format: DateFormat, into: CivilTime)
 }
 
 /** What a reason says was expected. */
-export function describeFormat(format: DateFormat, withTime: boolean): string {
+function describeFormat(format: DateFormat, withTime: boolean): string {
   return withTime ? `${format} H:mm` : format;
 }
 

@@ -7,7 +7,7 @@ import { errorWords, runningProjection, shownProjection, withheldWords } from ".
 
 const figure = z.number().nullable();
 
-export const projectedScoreWire = z.object({
+const projectedScoreWire = z.object({
   score: figure.describe("Null while it is withheld"),
   low: figure,
   high: figure,

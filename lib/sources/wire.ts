@@ -14,7 +14,7 @@ import { COLUMN_ROLES, rolesOf, type SourceWithColumns } from "@/lib/sources/typ
 const count = z.number().int();
 const instant = z.iso.datetime().nullable();
 
-export const columnWire = z.object({
+const columnWire = z.object({
   column_name: z.string(),
   header: z.string(),
   label: z.string(),
@@ -24,7 +24,7 @@ export const columnWire = z.object({
   null_tokens: z.array(z.string()),
 });
 
-export const sourceWire = z.object({
+const sourceWire = z.object({
   id: count,
   slug: z.string(),
   name: z.string(),
@@ -45,7 +45,7 @@ export const sourceListWire = sourceWire.extend({
 
 export const sourceDetailWire = sourceWire.extend({ columns: z.array(columnWire) });
 
-export function toSourceWire(
+function toSourceWire(
   source: SourceWithColumns["source"],
   recordCount: number,
 ): z.output<typeof sourceWire> {

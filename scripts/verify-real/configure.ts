@@ -76,7 +76,7 @@ export async function createScorecard(api: Api, name: string, kpis: KpiSpec[]): 
   return ids;
 }
 
-export const definitionOf = ({ target, ...kpi }: KpiSpec) => ({
+const definitionOf = ({ target, ...kpi }: KpiSpec) => ({
   ...kpi,
   target: { value: target },
   calculation_type: "binding",

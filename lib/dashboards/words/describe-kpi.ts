@@ -55,7 +55,7 @@ const isDivided = ({ kind }: Aggregation): boolean =>
   kind === "count" || kind === "sum" || kind === "avg" || kind === "ratio";
 
 /** "tickets assigned to you and opened in October 2026 where status is resolved". */
-export function describeRecords(
+function describeRecords(
   rule: BindingRule,
   source: BindingSource,
   person: string,
@@ -156,7 +156,7 @@ function overMeasure(word: string, measure: string, records: string): Phrase[] {
 }
 
 /** "amount", "hours from opened to first reply". */
-export function describeMeasure(measure: Measure, source: BindingSource): string {
+function describeMeasure(measure: Measure, source: BindingSource): string {
   if (measure.kind === "column") return lowerFirst(columnOf(source, measure.column).label);
   const moment = (name: string) => lowerFirst(columnOf(source, name).label).replace(/ (at|on)$/, "");
   return `${measure.unit} from ${moment(measure.from)} to ${moment(measure.to)}`;

@@ -26,7 +26,7 @@ export function targetHow(kpi: OwnKpi): string {
 }
 
 /** "40 × 11 + 60 × 11 of 22 working days, assigned from 16 Oct 2026". */
-export function prorationWords({ parts, of_days, days_are, changes }: Proration, kpi: OwnKpi): string {
+function prorationWords({ parts, of_days, days_are, changes }: Proration, kpi: OwnKpi): string {
   const products = parts.map(({ target, days }) => `${bareTarget(target, kpi)} × ${days}`);
   const unit = days_are === "working_days" ? "working days" : "days";
   const why = changes.map(({ kind, day }) => `${CHANGES[kind]} ${shownDay(day)}`);

@@ -113,7 +113,7 @@ function sideWords({ filter, add }: RatioSide, source: BindingSource): string {
 }
 
 /** Null: no condition. */
-export function filterWords(filter: Filter, source: BindingSource): string | null {
+function filterWords(filter: Filter, source: BindingSource): string | null {
   const parts = filter.conditions.map((entry) =>
     isGroup(entry) ? `(${filterWords(entry, source) ?? "nothing"})` : conditionWords(entry, source),
   );

@@ -116,7 +116,7 @@ export function deleteKpi(ctx: Ctx, kpiId: number): Promise<void> {
 }
 
 /** "Support specialist v7 and v8, Team lead v2". */
-export const usesInWords = (uses: readonly KpiUse[]) =>
+const usesInWords = (uses: readonly KpiUse[]) =>
   uses
     .map(
       ({ templateName, versions }) =>

@@ -39,7 +39,7 @@ export interface SetInstall {
   installedByName: string;
 }
 
-export async function listInstalls(db: Db): Promise<SetInstall[]> {
+async function listInstalls(db: Db): Promise<SetInstall[]> {
   const installs = await db.select().from(kpiSetInstalls);
   const versions = await db
     .selectDistinct({ templateId: scorecardTemplateVersions.templateId })

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from "@/db/client";
 import type { SqlLimits } from "./types";
 
 /** Made by a migration. It may read the schema `records`; it cannot sign in. */
-export const READER_ROLE = "plumbline_reader";
+const READER_ROLE = "plumbline_reader";
 
 /** An open transaction: the driver's own, or a connection apart on which one was begun by hand. */
 export type ReaderTransaction = Sql | TransactionSql;

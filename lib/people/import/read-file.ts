@@ -7,7 +7,7 @@ import { invalid } from "@/lib/errors";
 import type { PeopleRow, RefusedRow } from "./draft";
 import { dateFields, type FieldMapping, fieldLabels, mapHeadings, type PeopleField } from "./fields";
 
-export const maxPeopleRows = 50_000;
+const maxPeopleRows = 50_000;
 
 export interface PeopleFile {
   rows: PeopleRow[];

@@ -110,7 +110,7 @@ export async function requireAppeal(db: Db, scope: Scope, id: number): Promise<L
 }
 
 /** What happened to an appeal, oldest first. The caller has seen to it that the reader may. */
-export const listAppealEvents = (db: Db, appealId: number): Promise<AppealEvent[]> =>
+const listAppealEvents = (db: Db, appealId: number): Promise<AppealEvent[]> =>
   db
     .select({
       id: appealEvents.id,

@@ -66,7 +66,7 @@ async function readWithInputs(db: Db, kpiIds: readonly number[]): Promise<Stored
 }
 
 /** The KPIs a calculation builds on directly. */
-export function kpiInputsOf(calculation: Calculation | undefined): number[] {
+function kpiInputsOf(calculation: Calculation | undefined): number[] {
   if (calculation?.calculation_type !== "formula") return [];
   return calculation.data_source.inputs.flatMap(({ source }) =>
     source.type === "kpi" ? [source.kpi_id] : [],
