@@ -37,6 +37,8 @@ export interface SourceSpec {
   roles: Record<string, string[]>;
   /** How dates of a role are written, for one whose first rows could be read either way. */
   dateFormats: Record<string, string>;
+  /** What parts the decimals of a role, for one whose first rows could be read either way. */
+  decimalMarks?: Record<string, string>;
   /** Roles whose cells are texts in which some words mean nobody. */
   namesPeople: string[];
 }
@@ -59,7 +61,7 @@ export async function createSourceFrom(api: Api, table: Table, spec: SourceSpec)
       const role = roleAt.get(at) ?? "";
       const format = ambiguous ? spec.dateFormats[role] : undefined;
       return {
-        ...pick(column),
+        ...pick(ambiguous ? withMark(column, spec.decimalMarks?.[role]) : column),
         date_format: column.date_format && (format ?? column.date_format),
         null_tokens: spec.namesPeople.includes(role)
           ? [...new Set([...column.null_tokens, ...wordsForNothing(table, at)])]
@@ -90,6 +92,12 @@ const pick = ({
   decimal_mark,
   group_mark,
 });
+
+/** A column of numbers read by the other mark: "1,234" is a decimal and no longer a thousand, or the other way round. */
+function withMark<C extends Omit<Detected["columns"][number], "ambiguous">>(column: C, mark?: string): C {
+  if (!mark || mark === column.decimal_mark) return column;
+  return { ...column, data_type: "decimal", decimal_mark: mark, group_mark: mark === "." ? "," : "." };
+}
 
 const wordsForNothing = (table: Table, at: number): string[] =>
   [...new Set(table.rows.map((row) => row[at]?.trim() ?? ""))].filter(

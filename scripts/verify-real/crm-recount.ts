@@ -41,6 +41,8 @@ export interface CrmRecount {
   years: number[];
   /** How the dates of a role are written. */
   dateFormats: Record<string, string>;
+  /** What parts the decimals of the values. */
+  decimalMark: string;
   /** Deals of these agents that closed in `[from, to)`, days as YYYY-MM-DD. */
   figures(agents: ReadonlySet<string>, from: string, to: string): DealFigures;
 }
@@ -101,6 +103,7 @@ export function recountCrm(deals: KnownTable, teams: KnownTable | null): CrmReco
     hasEngageDates: deals.places.engaged !== undefined,
     years: [...new Set(closedYears)].sort(),
     dateFormats: { closed: settled.format, engaged: engaged.format },
+    decimalMark: values.format,
     figures(of, from, to) {
       const keys = new Set([...of].map(nameKey));
       const [start, end] = [Date.parse(from), Date.parse(to)];

@@ -88,6 +88,7 @@ export async function verifyCrm(api: Api, deals: KnownTable, teams: KnownTable |
     places: deals.places,
     roles: { id: ["key"], agent: ["owner"], engaged: ["time"], closed: ["time"], value: ["measure"] },
     dateFormats: recount.dateFormats,
+    decimalMarks: { value: recount.decimalMark },
     namesPeople: ["agent"],
   });
   const imported = await api.importFile(source.id, deals.file, policy);
