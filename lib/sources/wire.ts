@@ -177,9 +177,11 @@ export const detectionWire = z.object({
   columns: z.array(
     columnInput.extend({
       label: z.string(),
+      /** Words of the sample that may mean no value, those of `null_tokens` and others. */
+      null_tokens_seen: z.array(z.string()),
       /** Cells of the sample that do not fit the proposed type. */
       misfits: count,
-      /** Whether the dates could be read in another order as well. */
+      /** Whether dates could be read in another order, or numbers by another mark, as well. */
       ambiguous: z.boolean(),
       blanks: count,
       examples: z.array(z.string()),
@@ -205,6 +207,7 @@ export const toDetectionWire = (found: CsvDetection & { ok: true }): DetectionWi
     decimal_mark: column.decimalMark,
     group_mark: column.groupMark,
     null_tokens: column.nullTokens,
+    null_tokens_seen: column.nullTokensSeen,
     misfits: column.misfits,
     ambiguous: column.ambiguous,
     blanks: column.blanks,
