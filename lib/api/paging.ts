@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { idNumber } from "@/lib/zod-fields";
 
-/** `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`. */
-export function pageQuery<const C extends readonly [string, ...string[]]>(columns: C) {
+/**
+ * `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`; the first
+ * column unless something else is `usual`.
+ */
+export function pageQuery<const C extends readonly [string, ...string[]]>(
+  columns: C,
+  usual: C[number] | `-${C[number]}` = columns[0],
+) {
   const signed = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];
   return z.object({
     page: z.coerce.number().int().min(1).max(1_000_000).default(1).describe("Counted from 1"),
     page_size: z.coerce.number().int().min(1).max(500).default(50).describe("Items of a page"),
-    sort: z.enum(signed).default(columns[0]).describe("Column; descending with a leading minus"),
+    sort: z.enum(signed).default(usual).describe("Column; descending with a leading minus"),
   });
 }
 
