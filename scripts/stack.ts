@@ -92,8 +92,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
       const health = `http://127.0.0.1:${port}/api/health`;
       await Promise.race([
         Promise.all([
-          within(60_000, `an answer from ${health}`, () => answers(health)),
-          within(60_000, "a sidecar that takes jobs", async () => sidecar.hasSaid(SIDECAR_IS_UP)),
+          within(START_MS, `an answer from ${health}`, () => answers(health)),
+          within(START_MS, "a sidecar that takes jobs", async () => sidecar.hasSaid(SIDECAR_IS_UP)),
         ]),
         ended.then((why) => Promise.reject(new Error(why))),
       ]);
@@ -136,6 +136,9 @@ function keptSecret(dataDir: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
+
+/** How long a start may take where much else runs. A process that ends is heard of at once; this is for one that hangs. */
+const START_MS = 240_000;
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url)
