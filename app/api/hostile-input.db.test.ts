@@ -21,7 +21,10 @@ beforeAll(async () => {
   const { createAccount } = await import("@/lib/access/accounts/mutations");
   const { createToken } = await import("@/lib/access/tokens/mutations");
   const ctx = { db: database.db, actor: commandActor("test"), now: new Date() };
-  const [person] = await database.db.insert(employees).values({ name: "Ann", employeeNumber: "1" }).returning();
+  const [person] = await database.db
+    .insert(employees)
+    .values({ name: "Ann", employeeNumber: "1" })
+    .returning();
   const account = await createAccount(ctx, {
     ...{ email: "ann@x.org", name: "Ann", roles: [...ROLES], employeeId: person?.id ?? 0 },
   });

@@ -24,10 +24,8 @@ const rollupWire = z.object({
     .nullable(),
 });
 
-const COMPARED = {
-  name: ({ name }: Rollup) => name,
-  people_count: ({ peopleCount }: Rollup) => String(peopleCount),
-};
+const countOf = ({ peopleCount }: Rollup) => String(peopleCount);
+const COMPARED = { name: ({ name }: Rollup) => name, people_count: countOf };
 
 export const GET = route({
   path: "/api/performance/rollups",
