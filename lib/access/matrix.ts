@@ -79,6 +79,7 @@ export const PAGES = {
 
 export const ROUTES = {
   "/api/auth/[...nextauth]": { GET: "public", POST: "public" },
+  "/api/[...unknown]": { GET: "public", POST: "public", PUT: "public", PATCH: "public", DELETE: "public" },
   "/api/openapi.json": { GET: "public" },
   "/api/health": { GET: "public" },
   "/api/search": { GET: "signedIn" },

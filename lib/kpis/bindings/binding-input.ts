@@ -64,7 +64,11 @@ const aggregation = z.discriminatedUnion("kind", [
   ofMeasure("min"),
   ofMeasure("max"),
   ofMeasure("median"),
-  z.strictObject({ kind: z.literal("percentile"), measure, p: z.string().max(8) }),
+  z.strictObject({
+    kind: z.literal("percentile"),
+    measure,
+    p: z.union([z.string().max(8), z.number().transform(String)]),
+  }),
   z.strictObject({ kind: z.literal("distinct"), column: name("what is counted once") }),
   z.strictObject({
     kind: z.literal("ratio"),

@@ -86,6 +86,10 @@ describe("a binding that can be measured", () => {
       { aggregation: { kind: "percentile", p: "0.95", measure: { kind: "column", column: "amount" } } },
     ],
     [
+      "a percentile as a number",
+      { aggregation: { kind: "percentile", p: 0.95, measure: { kind: "column", column: "amount" } } },
+    ],
+    [
       "a ratio",
       {
         aggregation: {
