@@ -97,6 +97,42 @@ describe("the receipt of a manual KPI", () => {
 });
 
 describe("the receipt of a formula", () => {
+  it("says which version of a KPI went into it, as that version was", async () => {
+    const [{ definition } = { definition: {} }] = await at.db
+      .select({ definition: kpiDefinitionVersions.definition })
+      .from(kpiDefinitionVersions)
+      .where(eq(kpiDefinitionVersions.kpiId, desk.kpis.closed));
+    await at.db
+      .update(kpiDefinitionVersions)
+      .set({ definition: { ...definition, name: "Marks given", unit: "points" } })
+      .where(eq(kpiDefinitionVersions.kpiId, desk.kpis.closed));
+    const before = await at.db.select().from(kpiDefinitions).where(eq(kpiDefinitions.id, desk.kpis.inTime));
+    const inputs = [{ variable: "mark", unit: "", source: { type: "kpi", kpi_id: desk.kpis.closed } }];
+    await become(desk.kpis.inTime, "formula", { type: "formula", formula: "mark * 10", inputs });
+    const run = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
+    await executeRun(desk.ctx, run.id);
+    // Later it is called, and counted, otherwise.
+    await at.db
+      .update(kpiDefinitions)
+      .set({ name: "Marks of the new kind", unit: "stars", version: 2 })
+      .where(eq(kpiDefinitions.id, desk.kpis.closed));
+    const { basis } = await receipt(desk.kpis.inTime, desk.people.amina);
+    expect(basis).toMatchObject({
+      inputs: [
+        {
+          ...{ variable: "mark", what: "Marks given", unit: "points", value: "9" },
+          kpi: { id: desk.kpis.closed, name: "Marks given", version: 1 },
+        },
+      ],
+    });
+    const [was] = before;
+    await become(desk.kpis.inTime, "formula", was?.dataSource as Record<string, unknown>);
+    await executeRun(
+      desk.ctx,
+      (await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" })).id,
+    );
+  });
+
   it("shows every input with its value, and opens the records of each", async () => {
     const shown = await receipt(desk.kpis.inTime, desk.people.amina);
     expect(shown.basis).toMatchObject({
