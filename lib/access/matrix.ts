@@ -127,6 +127,7 @@ export const ROUTES = {
   "/api/kpis/definitions/[id]/versions": { GET: CONFIGURE },
   "/api/kpis/definitions/[id]/versions/[version]": { GET: CONFIGURE },
   "/api/kpis/definitions/[id]/compare": { GET: CONFIGURE },
+  "/api/kpis/definitions/[id]/preview": { POST: CONFIGURE },
   "/api/kpis/assign": { POST: ASSIGN },
   "/api/kpis/assignments/take-back": { POST: ASSIGN },
   "/api/kpis/test-run": { POST: CONFIGURE },
