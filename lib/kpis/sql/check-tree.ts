@@ -154,11 +154,12 @@ class Walk {
     A_Const: ({ sval }, place) => {
       if (place.parent !== "TypeCast to text" && isOfTheClock(textOf(sval))) this.refuse(place, OF_THE_CLOCK);
     },
+    // A word that was made a text first, and then a day.
     TypeCast: ({ arg }, place) => {
       const inner = withoutCast(arg);
-      const isConstant = inner !== arg && isTree(inner) && isTree(inner.A_Const);
-      if (isConstant && place.parent !== "TypeCast to text" && isOfTheClock(textOf(inner.A_Const.sval)))
-        this.refuse(place, OF_THE_CLOCK);
+      const constant = isTree(inner) && inner !== arg ? inner.A_Const : undefined;
+      if (!isTree(constant) || !isOfTheClock(textOf(constant.sval))) return;
+      if (place.parent !== "TypeCast to text") this.refuse(place, OF_THE_CLOCK);
     },
     CommonTableExpr: ({ ctename }, place) => {
       if (typeof ctename === "string" && ctename.startsWith("pg_"))
