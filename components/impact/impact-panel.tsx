@@ -89,7 +89,7 @@ export function ImpactPanel(props: ImpactPanelProps) {
   );
 }
 
-function Headline({ period }: { period: PreviewedPeriod }) {
+export function Headline({ period }: { period: PreviewedPeriod }) {
   const { summary, people_count: count } = period;
   if (count === 0) return <p className="soft mt2">It would have scored nobody.</p>;
   if (!summary) {
@@ -107,7 +107,7 @@ function Headline({ period }: { period: PreviewedPeriod }) {
   );
 }
 
-function Moves({ summary: { moves } }: { summary: PreviewSummary }) {
+export function Moves({ summary: { moves } }: { summary: PreviewSummary }) {
   if (moves.length === 0) return <p className="soft mt2">Nobody changes band.</p>;
   return (
     <ul className="moves">

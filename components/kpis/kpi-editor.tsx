@@ -14,6 +14,7 @@ import { toTarget } from "@/lib/kpis/rule/input";
 import type { PeriodChoice } from "@/lib/scoring/test-run/test-run-periods";
 import { KpiFacts } from "./kpi-facts";
 import { blankForm, formOf, isMeasurable, type KpiChoice, type KpiForm, sentOf } from "./kpi-form";
+import { KpiImpact } from "./kpi-impact";
 import { MeasuredSection } from "./measured-section";
 import { TestRunPanel } from "./test-run-panel";
 import { peopleOnCurve, useTestRun } from "./use-test-run";
@@ -118,6 +119,12 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
           onPerson={setPerson}
         />
       </div>
+      {kpi && (
+        <KpiImpact
+          kpiId={kpi.id}
+          definition={isChanged && period && isMeasurable(form) ? sentOf(form) : null}
+        />
+      )}
     </EditorErrors>
   );
 }

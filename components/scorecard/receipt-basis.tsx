@@ -81,7 +81,7 @@ function Inputs({ inputs, props }: { inputs: readonly BasisInput[]; props: Recei
             rowHeader: true,
             cell: ({ variable }) => <code>{variable}</code>,
           },
-          { key: "what", head: "What it is", cell: ({ what }) => what },
+          { key: "what", head: "What it is", cell: whatIs },
           {
             key: "value",
             head: "Value",
@@ -96,6 +96,9 @@ function Inputs({ inputs, props }: { inputs: readonly BasisInput[]; props: Recei
     </Section>
   );
 }
+
+/** A KPI by its name and the version that was measured. */
+const whatIs = ({ what, kpi }: BasisInput) => (kpi?.version == null ? what : `${what}, v${kpi.version}`);
 
 /** The receipt or the records of an input, or why it has none. */
 function Behind({ input, props }: { input: BasisInput; props: ReceiptProps }) {

@@ -1,13 +1,11 @@
-import { inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { kpiDefinitions } from "@/db/schema/kpis";
 import type { Scope } from "@/lib/access/scope";
 import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
 import { listBindingSources } from "@/lib/kpis/bindings/binding-sources";
 import type { FormulaDataSource, FormulaInput, ManualDataSource } from "@/lib/kpis/bindings/data-source";
 import { inputInWords } from "@/lib/kpis/calculation-words";
-import { getKpi } from "@/lib/kpis/definitions/queries";
-import type { Calculation } from "@/lib/kpis/definitions/types";
+import { getKpi, getKpiVersion } from "@/lib/kpis/definitions/queries";
+import type { Calculation, KpiDefinition } from "@/lib/kpis/definitions/types";
 import { SQL_EVIDENCE_STATEMENT } from "@/lib/kpis/sql/evidence";
 import { dueOn } from "@/lib/scoring/manual/due";
 import { listEntryHistory, type ManualEntry } from "@/lib/scoring/manual/queries";
@@ -35,8 +33,11 @@ export interface BasisInput {
   /** As it was computed; null: no data. */
   value: string | null;
   recordCount: number;
-  /** An input that is a KPI; `scored`: it is part of this scorecard, and has a receipt of its own. */
-  kpi: { id: number; name: string; scored: boolean } | null;
+  /**
+   * An input that is a KPI; `scored`: it is part of this scorecard, and has a receipt of its own. `version` is the one
+   * that was measured, null where the result does not say so.
+   */
+  kpi: { id: number; name: string; version: number | null; scored: boolean } | null;
   /** How its records are found; null: there are none, and `whyNoRecords` says why. */
   binding: BindingInput | null;
   whyNoRecords: string | null;
@@ -83,7 +84,6 @@ async function formulaBasis(
   { formula, inputs }: FormulaDataSource,
 ): Promise<ReceiptBasis> {
   const sources = await listBindingSources(db);
-  const names = await kpiNames(db, inputs);
   const { working } = receipt.kpi;
   const values = new Map(
     working?.kind === "formula" ? working.inputs.map((input) => [input.variable, input]) : [],
@@ -92,38 +92,44 @@ async function formulaBasis(
   const described: BasisInput[] = [];
   for (const input of inputs) {
     const { variable, unit, source } = input;
-    const name = source.type === "kpi" ? names.get(source.kpi_id) : undefined;
+    const used = values.get(variable);
+    const kpi = source.type === "kpi" ? await kpiOfInput(db, source.kpi_id, used?.kpi_version) : null;
     described.push({
       variable,
-      unit,
-      what: inputInWords(input, sources, name),
-      value: values.get(variable)?.value ?? null,
-      recordCount: values.get(variable)?.record_count ?? 0,
-      kpi:
-        source.type === "kpi" && name ? { id: source.kpi_id, name, scored: scored.has(source.kpi_id) } : null,
-      ...(await evidenceOf(db, input)),
+      unit: kpi?.definition.unit ?? unit,
+      what: inputInWords(input, sources, kpi?.definition.name),
+      value: used?.value ?? null,
+      recordCount: used?.record_count ?? 0,
+      kpi: kpi && {
+        ...{ id: kpi.id, name: kpi.definition.name, version: kpi.version },
+        scored: scored.has(kpi.id),
+      },
+      ...evidenceOf(input, kpi?.definition ?? null),
     });
   }
   return { kind: "formula", formula, inputs: described };
 }
 
-async function kpiNames(db: Db, inputs: readonly FormulaInput[]): Promise<Map<number, string>> {
-  const ids = inputs.flatMap(({ source }) => (source.type === "kpi" ? [source.kpi_id] : []));
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: kpiDefinitions.id, name: kpiDefinitions.name })
-    .from(kpiDefinitions)
-    .where(inArray(kpiDefinitions.id, ids));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+interface KpiOfInput {
+  id: number;
+  version: number | null;
+  definition: KpiDefinition;
 }
 
-async function evidenceOf(
-  db: Db,
+/** As it was when it was measured; results that do not name the version, and versions not kept, are read as it is now. */
+async function kpiOfInput(db: Db, kpiId: number, version: number | undefined): Promise<KpiOfInput | null> {
+  const kept = version === undefined ? null : await getKpiVersion(db, kpiId, version);
+  // Versions are written by the KPI mutations alone, from checked input.
+  const definition = kept ? (kept.definition as unknown as KpiDefinition) : await getKpi(db, kpiId);
+  return definition && { id: kpiId, version: version ?? null, definition };
+}
+
+function evidenceOf(
   { source }: FormulaInput,
-): Promise<Pick<BasisInput, "binding" | "whyNoRecords">> {
+  kpi: Calculation | null,
+): Pick<BasisInput, "binding" | "whyNoRecords"> {
   if (source.type === "binding") return { binding: source.binding, whyNoRecords: null };
   if (source.type === "database") return { binding: null, whyNoRecords: SQL_EVIDENCE_STATEMENT };
-  const kpi = await getKpi(db, source.kpi_id);
   switch (kpi?.calculation_type) {
     case "binding":
       return { binding: kpi.binding, whyNoRecords: null };

@@ -19,10 +19,11 @@ async function become(
   kpiId: number,
   calculationType: "manual" | "formula",
   dataSource: Record<string, unknown>,
+  facts: Record<string, unknown> = {},
 ) {
   await at.db.execute(sql`DELETE FROM kpi_bindings WHERE kpi_id = ${kpiId}`);
   await at.db.update(kpiDefinitions).set({ calculationType, dataSource }).where(eq(kpiDefinitions.id, kpiId));
-  const definition = { calculation_type: calculationType, data_source: dataSource };
+  const definition = { ...facts, calculation_type: calculationType, data_source: dataSource };
   await at.db.delete(kpiDefinitionVersions).where(eq(kpiDefinitionVersions.kpiId, kpiId));
   await at.db.insert(kpiDefinitionVersions).values({ kpiId, version: 1, definition });
 }
@@ -115,5 +116,28 @@ describe("the receipt of a formula", () => {
       ["total", expect.any(String), "9"],
       ["Actual", "good / total * 100", "88.8889"],
     ]);
+  });
+
+  it("says which version of a KPI went into it, as that version was", async () => {
+    const marks = { type: "manual", allowed_range: { min: "1", max: "10" }, due_days: 5 };
+    await become(desk.kpis.closed, "manual", marks, { name: "Marks given", unit: "points" });
+    const inputs = [{ variable: "mark", unit: "", source: { type: "kpi", kpi_id: desk.kpis.closed } }];
+    await become(desk.kpis.inTime, "formula", { type: "formula", formula: "mark * 10", inputs });
+    const run = await requestRun(desk.ctx, { periodId: desk.october.id, trigger: "command" });
+    await executeRun(desk.ctx, run.id);
+    // Later it is called, and counted, otherwise.
+    await at.db
+      .update(kpiDefinitions)
+      .set({ name: "Marks of the new kind", unit: "stars", version: 2 })
+      .where(eq(kpiDefinitions.id, desk.kpis.closed));
+    const { basis } = await receipt(desk.kpis.inTime, desk.people.amina);
+    expect(basis).toMatchObject({
+      inputs: [
+        {
+          ...{ variable: "mark", what: "Marks given", unit: "points" },
+          kpi: { id: desk.kpis.closed, name: "Marks given", version: 1 },
+        },
+      ],
+    });
   });
 });

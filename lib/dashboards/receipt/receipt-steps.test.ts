@@ -6,6 +6,7 @@ import { attainmentWorking, pointsOfTotal, receiptSteps } from "./receipt-steps"
 const firstReply: ScorecardKpi = {
   id: 1,
   name: "First response within 4 h",
+  description: "",
   kraId: 1,
   unit: "%",
   targetType: "percent",

@@ -5,6 +5,7 @@ import { whyOf } from "./kpi-why";
 const kpi: ScorecardKpi = {
   id: 1,
   name: "Tickets closed",
+  description: "",
   kraId: 1,
   unit: "tickets",
   targetType: "count",

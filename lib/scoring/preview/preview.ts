@@ -30,7 +30,7 @@ interface PreviewAsked {
   input: PreviewInput;
   scope: Scope;
   /** Whether whoever asked is still there. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -59,13 +59,14 @@ export async function previewTemplate(ctx: WorkCtx, asked: PreviewAsked): Promis
   };
 }
 
-interface PeriodAsked extends Omit<PreviewAsked, "input"> {
+export interface PeriodAsked extends Omit<PreviewAsked, "input"> {
   period: Period;
   rule: TemplateRule;
   kpiId: number | undefined;
 }
 
-async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<PreviewedPeriod> {
+/** One period by a rule: everyone the template scored then, before and after. */
+export async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<PreviewedPeriod> {
   const { period, rule, kpiId, scope, templateId, signal } = asked;
   const people = await listPreviewedPeople(ctx.db, period, templateId);
   const kpiIds = rule.items.map((item) => item.kpiId);

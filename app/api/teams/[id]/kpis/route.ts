@@ -4,6 +4,7 @@ import { route } from "@/lib/api/route";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
 import { getUnitKpis } from "@/lib/dashboards/unit-kpis";
 import { periodQuery } from "@/lib/dashboards/user-params";
+import { requireUnit } from "@/lib/people/units/queries";
 
 const figure = z.number().nullable();
 
@@ -35,6 +36,7 @@ export const GET = route({
   }),
   handle: async ({ params, query, ctx, scope }) => {
     const { page, page_size, sort } = query;
+    await requireUnit(ctx.db, params.id);
     const { period } = await getScreenPeriods(ctx.db, { now: ctx.now, wantedId: query.period_id });
     const asked = {
       unitId: params.id,
