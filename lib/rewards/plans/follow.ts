@@ -99,11 +99,11 @@ async function remind(ctx: Ctx, today: string): Promise<number> {
           {
             ...{ ...about, to, eventKey: `plan:${id}:end:${due_on}` },
             title: `${employee}: the plan “${title}” is to be ended`,
-            body: `Its end was ${day}. Say how it went.`,
+            body: `It runs until ${day}. Say how it went.`,
           },
         ];
       const eventKey = `plan:${id}:goal:${goal_id}:${due_on}`;
-      const body = `${goal}. It was due on ${day}.`;
+      const body = `${goal}. Due on ${day}.`;
       return [
         { ...about, eventKey, to, body, title: `${employee}: a goal of a plan is due` },
         {
