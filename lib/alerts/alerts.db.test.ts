@@ -140,6 +140,18 @@ describe("an alert", () => {
     expect(await openOnes()).toEqual([id.amina]);
   });
 
+  test("is about nobody who has left: none is opened, and one that is open ends", async () => {
+    await scoreMonths(at.all, { [id.amina]: ["61"], [id.bo]: ["60"] });
+    await at.sql`UPDATE employees SET left_on = '2026-11-19' WHERE id = ${id.bo}`;
+    await addRule();
+    await checkAlerts(ctx());
+    expect(await openOnes()).toEqual([id.amina]);
+    await at.sql`UPDATE employees SET left_on = '2026-11-20' WHERE id = ${id.amina}`;
+    expect(await check()).toEqual({ opened: 0, resolved: 0 });
+    expect(await check(null, hoursLater(24))).toEqual({ opened: 0, resolved: 1 });
+    await at.sql`UPDATE employees SET left_on = NULL`;
+  });
+
   test("of two processes that look at the same time one opens it", async () => {
     await scoreMonths(at.all, { [id.amina]: ["61"], [id.bo]: ["60"] });
     await addRule();

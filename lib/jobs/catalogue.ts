@@ -32,7 +32,7 @@ export const JOB_CATALOGUE: Record<JobName, JobDescription> = {
   },
   "recommend-plans": {
     title: "Recommend plans",
-    does: "Looks at the plan rules, and recommends training and improvement plans for managers to decide on.",
+    does: "Looks at the plan rules, recommends training and improvement plans for managers to decide on, reminds of goals and ends that are due, and closes the plans of people who have left.",
     cron: "30 6 * * *",
   },
   "follow-appeals": {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dueOf } from "./due";
+import { dueOf, quietUntil } from "./due";
 
 const berlin = { timeZone: "Europe/Berlin", quietFrom: null, quietTo: null, digestAt: "07:30" };
 const nights = { ...berlin, quietFrom: "20:00:00", quietTo: "07:00:00" };
@@ -58,4 +58,13 @@ test.each([
   ],
 ] as const)("%s", (_, mode, calm, now, due, isBundled) => {
   expect(dueOf(mode, new Date(now), calm)).toEqual({ at: new Date(due), isBundled });
+});
+
+test.each([
+  ["2026-11-20T18:59:59Z", null],
+  ["2026-11-20T19:00:00Z", "2026-11-21T06:00:00Z"],
+  ["2026-11-21T06:00:00Z", null],
+])("at %s it is quiet until %s", (now, until) => {
+  expect(quietUntil(new Date(now), nights)).toEqual(until && new Date(until));
+  expect(quietUntil(new Date(now), berlin)).toBeNull();
 });

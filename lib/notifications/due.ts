@@ -7,6 +7,10 @@ export interface Calm {
   /** Both or neither. From later than to: over midnight. */
   quietFrom: string | null;
   quietTo: string | null;
+}
+
+/** And when they want what comes once a day. */
+export interface Rhythm extends Calm {
   digestAt: string;
 }
 
@@ -20,7 +24,7 @@ export interface Due {
  * When an e-mail of `mode` that arises now is due: at once, with the next digest, and in either case not in quiet hours,
  * which hold it until they end. A time that the clocks skip is the moment they jump.
  */
-export function dueOf(mode: Exclude<EmailMode, "off">, now: Date, calm: Calm): Due {
+export function dueOf(mode: Exclude<EmailMode, "off">, now: Date, calm: Rhythm): Due {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(calm.timeZone);
   const wanted = mode === "daily" ? nextAt(local, calm.digestAt) : local;
   const end = endOfQuiet(wanted, calm);
@@ -28,6 +32,13 @@ export function dueOf(mode: Exclude<EmailMode, "off">, now: Date, calm: Calm): D
     at: new Date((end ?? wanted).epochMilliseconds),
     isBundled: mode === "daily" || end !== null,
   };
+}
+
+/** When the quiet hours end that an instant lies in, or null. */
+export function quietUntil(now: Date, calm: Calm): Date | null {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(calm.timeZone);
+  const end = endOfQuiet(local, calm);
+  return end && new Date(end.epochMilliseconds);
 }
 
 /** When the quiet hours end that `local` lies in, or null. */

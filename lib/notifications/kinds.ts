@@ -70,6 +70,27 @@ export const NOTIFICATION_KINDS = {
     roles: ["employee", "manager", "hr"],
     aboutPerson: true,
   },
+  plan_recommended: {
+    title: "A plan is recommended",
+    when: "A rule recommends training or an improvement plan for one of your people",
+    email: "daily",
+    roles: ["manager", "hr"],
+    aboutPerson: true,
+  },
+  plan_changed: {
+    title: "Your plan moved on",
+    when: "A training or improvement plan for you begins or ends",
+    email: "at_once",
+    roles: ["employee", "manager", "hr"],
+    aboutPerson: true,
+  },
+  plan_due: {
+    title: "A plan is due",
+    when: "The day of a goal has come, or that on which a plan is to be ended",
+    email: "daily",
+    roles: ["employee", "manager", "hr"],
+    aboutPerson: true,
+  },
   period_computed: {
     title: "A computation has ended",
     when: "A computation that you asked for is done",

@@ -4,7 +4,7 @@ import type { EmailMode, Role } from "@/db/enums";
 import { accountRoles, accounts } from "@/db/schema/access";
 import { notificationPreferences, notificationSettings } from "@/db/schema/notifications";
 import { employees } from "@/db/schema/people";
-import type { Calm } from "./due";
+import type { Rhythm } from "./due";
 
 /** Who is told: everyone named in any of the three ways, once. Who has no account, or a disabled one, hears nothing. */
 export interface To {
@@ -17,7 +17,7 @@ export interface To {
 
 export interface Recipient {
   accountId: number;
-  calm: Calm;
+  calm: Rhythm;
   /** By kind; a kind that is not there is heard of as usual. */
   preferences: Record<string, { inbox: boolean; email: EmailMode }>;
 }

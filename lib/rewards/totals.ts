@@ -44,11 +44,19 @@ export function totalOf(rows: readonly CountedRow[]): BonusTotals {
   };
 }
 
-/** How many people each figure is of: statuses are told of all, the amount in each currency is of some. By currency, and `people`. */
+/**
+ * How many people each figure is of: statuses are told of all, the amount in each currency is of some. By currency, and
+ * `people`. An amount is also that of those alone who get any of it: of one such among many it is theirs to the cent.
+ */
 export function peopleBehind(rows: readonly Paid[]): Record<string, number> {
   const counts: Record<string, number> = { people: rows.length };
+  const add = (figure: string) => {
+    counts[figure] = (counts[figure] ?? 0) + 1;
+  };
   for (const { amount, currency } of rows) {
-    if (amount !== null && currency !== null) counts[currency] = (counts[currency] ?? 0) + 1;
+    if (amount === null || currency === null) continue;
+    add(currency);
+    if (parseDecimal(amount).gt(ZERO)) add(`${currency} paid`);
   }
   return counts;
 }

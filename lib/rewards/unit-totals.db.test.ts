@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { orgUnits } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
+import type { BonusStatus } from "./types";
 import { listUnitTotals } from "./unit-totals";
 
 const database = testDatabase();
@@ -19,7 +20,7 @@ beforeAll(async () => {
 
 const people = (count: number, orgUnitId: number | null, currency: string | null = "EUR") =>
   Array.from({ length: count }, () => ({
-    ...{ orgUnitId, currency, status: "eligible" as const },
+    ...{ orgUnitId, currency, status: "eligible" as BonusStatus },
     amount: currency && "100.00",
   }));
 
@@ -44,4 +45,18 @@ it("does not give away the two who stand in no unit, as the whole less its units
 it("does not give away the only amount of a unit that is hidden, as Acme less the other", async () => {
   const rows = [...people(8, id.support), ...people(1, id.field), ...people(5, id.field, null)];
   expect(await shownOf(rows)).toEqual(["whole", "Acme"]);
+});
+
+it("does not give away an amount that one of many gets, as the total of those who get nothing beside them", async () => {
+  const nothing = people(6, id.field).map((row) => ({
+    ...row,
+    status: "zero" as BonusStatus,
+    amount: "0.00",
+  }));
+  const one = [...people(8, id.support), ...people(1, id.field), ...nothing];
+  expect(await shownOf(one)).toEqual(["whole", "Acme"]);
+  expect(await shownOf(one, true)).toEqual(["whole", "Acme", "Field", "Support"]);
+  // Where nobody gets anything, or five do, there is nothing to tell apart.
+  expect(await shownOf([...people(8, id.support), ...nothing])).toContain("Field");
+  expect(await shownOf([...people(8, id.support), ...people(5, id.field), ...nothing])).toContain("Field");
 });

@@ -5,9 +5,10 @@ import { PageHead } from "@/components/layout/page-head";
 import { Pager } from "@/components/ui/pager";
 import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
-import { PLAN_STATUSES } from "@/db/enums";
+import { PLAN_STATUSES, type PlanStatus } from "@/db/enums";
 import { requirePage } from "@/lib/access/current-viewer";
 import { may } from "@/lib/access/policy";
+import { organisationToday } from "@/lib/people/today";
 import { listPlans } from "@/lib/rewards/plans/queries";
 import { PLAN_STATUS_WORDS } from "@/lib/rewards/plans/words";
 import { PlanTable } from "./_components/plan-table";
@@ -15,6 +16,8 @@ import { PlanTable } from "./_components/plan-table";
 export const metadata: Metadata = { title: "Plans" };
 
 const PER_PAGE = 50;
+/** What is to be done first, what is over last. */
+const SHOWN: readonly PlanStatus[] = ["recommended", "active", "ended", "declined"];
 const planParams = z.object({
   status: z.enum(PLAN_STATUSES).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -24,9 +27,10 @@ export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
   const { scope, ctx } = await requirePage("/plans");
   const { status, page } = planParams.parse(await searchParams);
   const { plans, counts, total } = await listPlans(ctx.db, scope, { status, page, pageSize: PER_PAGE });
+  const today = await organisationToday(ctx.db, ctx.now);
   const decides = may(ctx.actor, "decide plans");
   const everything = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const offered = PLAN_STATUSES.filter((each) => decides || each === "active" || each === "ended");
+  const offered = SHOWN.filter((each) => decides || each === "active" || each === "ended");
   return (
     <Page crumbs={[{ label: "Plans" }]}>
       <PageHead
@@ -50,7 +54,7 @@ export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
           ]}
         />
       </div>
-      <PlanTable plans={plans} decides={decides} filtered={status !== undefined} />
+      <PlanTable plans={plans} decides={decides} filtered={status !== undefined} today={today} />
       {total > 0 && (
         <Pager
           page={page}

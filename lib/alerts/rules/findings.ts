@@ -44,7 +44,7 @@ export async function findBy(
   const periods = await listAskedPeriods(db, { rule: asked, today, count });
   const met: Found[] = [];
   const undecided = new Set<number>();
-  for (const { employeeId, values } of await listSeries(db, asked, { periods, people })) {
+  for (const { employeeId, values } of await listSeries(db, asked, { periods, people, today })) {
     const verdict = judge(settings, values);
     if (verdict.state === "neither") undecided.add(employeeId);
     if (verdict.state !== "met") continue;

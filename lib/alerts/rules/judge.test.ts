@@ -91,7 +91,21 @@ describe("an anomaly by the modified z-score", () => {
     expect(state(rule, ["96", ...steady])).toBe("ended");
   });
 
-  test("without any spread there is no measure", () => {
-    expect(state(rule, ["50", "100", "100", "100", "100", "100", "100"])).toBe("neither");
+  test("where all of it is one value, by a hundredth of that", () => {
+    const constant = ["100", "100", "100", "100", "100", "100"];
+    // z = (50 − 100) / 1.253314 = −39.8942, and −4.4 / 1.253314 = −3.5107, −4.3 / 1.253314 = −3.4309.
+    expect(judge(settings(rule), ["50", ...constant])).toMatchObject({
+      state: "met",
+      figures: { z: "-39.89" },
+    });
+    expect(state(rule, ["95.6", ...constant])).toBe("met");
+    expect(state(rule, ["95.7", ...constant])).toBe("ended");
+    expect(state(rule, ["100", ...constant])).toBe("ended");
+  });
+
+  test("where there was never anything there is no measure, but nothing is as usual", () => {
+    const nothing = ["0", "0", "0", "0", "0", "0"];
+    expect(state(rule, ["5", ...nothing])).toBe("neither");
+    expect(state(rule, ["0", ...nothing])).toBe("ended");
   });
 });

@@ -7,7 +7,8 @@ const FEWEST_FIGURES = 6;
  * The modified z-score of Iglewicz and Hoaglin ("How to Detect and Handle Outliers", 1993): 0.6745 (x − median) / MAD,
  * MAD being the median of the absolute deviations from the median; they call |z| above 3.5 an outlier. When half of the
  * history and more is one value, MAD is 0, and the mean absolute deviation stands for it: (x − median) / (1.253314
- * MeanAD). Null when the history is too short or has no spread at all.
+ * MeanAD). When all of it is one value, a hundredth of that value does, so that 3.5 are about 4.4 % off what never
+ * moved. Null when the history is too short, or nothing but 0 and the figure is not.
  */
 export function modifiedZScore(figure: Dec, history: readonly Dec[]): { z: Dec; median: Dec } | null {
   if (history.length < FEWEST_FIGURES) return null;
@@ -17,7 +18,9 @@ export function modifiedZScore(figure: Dec, history: readonly Dec[]): { z: Dec; 
   const mad = medianOf(deviations);
   if (mad.gt(ZERO)) return { z: distance.times("0.6745").div(mad), median };
   const mean = Dec.sum(...deviations).div(deviations.length);
-  return mean.gt(ZERO) ? { z: distance.div(mean.times("1.253314")), median } : null;
+  const spread = mean.gt(ZERO) ? mean : median.abs().div(100);
+  if (distance.isZero()) return { z: ZERO, median };
+  return spread.gt(ZERO) ? { z: distance.div(spread.times("1.253314")), median } : null;
 }
 
 function medianOf(figures: readonly Dec[]): Dec {

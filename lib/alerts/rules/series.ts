@@ -31,11 +31,14 @@ export async function listAskedPeriods(
      ORDER BY p.period_start DESC, p.id DESC LIMIT ${count}`);
 }
 
-/** The figures of everyone whom the rule covers in the newest of the periods, one statement for all. */
+/**
+ * The figures of everyone whom the rule covers in the newest of the periods, one statement for all. Nobody who has left by
+ * `today`: there is nobody left to talk to.
+ */
 export async function listSeries(
   db: Db,
   rule: AskedRule & { settings: FigureSettings },
-  { periods, people }: { periods: readonly AskedPeriod[]; people: People },
+  { periods, people, today }: { periods: readonly AskedPeriod[]; people: People; today: string },
 ): Promise<Series[]> {
   const [newest] = periods;
   if (!newest) return [];
@@ -49,6 +52,7 @@ export async function listSeries(
        WHERE i.period_id = ${newest.id} AND i.template_version_id IS NOT NULL
          AND ${isCovered(rule, { employee: sql`i.employee_id`, unit: sql`i.org_unit_id`, template: sql`v.template_id` })}
          AND ${isOneOf(sql`i.employee_id`, people)}
+         AND NOT EXISTS (SELECT FROM employees e WHERE e.id = i.employee_id AND e.left_on < ${today}::date)
          ${rule.kpiId === null ? sql`` : sql`AND EXISTS (SELECT FROM kpi_results k WHERE k.period_id = ${newest.id} AND k.employee_id = i.employee_id AND k.kpi_id = ${rule.kpiId})`}
     )
     SELECT c.employee_id, json_agg(${value} ORDER BY p.age)::text AS figures

@@ -78,7 +78,7 @@ async function play({ db, now }: Ctx, input: AlertRuleTestInput): Promise<Played
   const rule = { ...askedRule(input), settings };
   const count = periodsNeeded(settings) + STEPS - 1;
   const periods = await listAskedPeriods(db, { rule, today, count });
-  const series = await listSeries(db, rule, { periods, people: null });
+  const series = await listSeries(db, rule, { periods, people: null, today });
   const shown = periods.slice(0, STEPS).reverse();
   const played = simulate(settings, series, shown.length);
   const open = new Set<number>();

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/context";
 import { inTransaction } from "@/lib/context";
+import type { Calm } from "../due";
 
 export interface ClaimedEmail {
   messageId: string;
   to: { name: string; email: string } | null;
   /** The attempt that this is, from 1. */
   attempt: number;
+  /** As the person wants it now, which may be otherwise than when it was queued. */
+  calm: Calm;
   items: { title: string; body: string; href: string; at: Date }[];
 }
 
@@ -41,8 +44,10 @@ export async function claimEmails(ctx: Ctx, leaseMs: number): Promise<ClaimedEma
         RETURNING o.message_id, o.id, o.notification_id, o.account_id, o.attempts
       )
       SELECT t.message_id, t.attempts, n.title, n.body, n.href, n.created_at, a.name, a.email,
-             a.disabled_at IS NULL AS is_enabled
+             a.disabled_at IS NULL AS is_enabled, s.quiet_from, s.quiet_to,
+             coalesce(s.time_zone, e.time_zone, (SELECT time_zone FROM organisations), 'UTC') AS time_zone
         FROM taken t JOIN notifications n ON n.id = t.notification_id JOIN accounts a ON a.id = t.account_id
+        LEFT JOIN employees e ON e.id = a.employee_id LEFT JOIN notification_settings s ON s.account_id = a.id
        ORDER BY t.message_id, t.id`);
     return messagesOf(rows);
   });
@@ -58,6 +63,9 @@ type Row = {
   name: string;
   email: string;
   is_enabled: boolean;
+  time_zone: string;
+  quiet_from: string | null;
+  quiet_to: string | null;
 };
 
 function messagesOf(rows: readonly Row[]): ClaimedEmail[] {
@@ -68,6 +76,7 @@ function messagesOf(rows: readonly Row[]): ClaimedEmail[] {
       messageId: row.message_id,
       to,
       attempt: row.attempts,
+      calm: { timeZone: row.time_zone, quietFrom: row.quiet_from, quietTo: row.quiet_to },
       items: [],
     };
     message.items.push({

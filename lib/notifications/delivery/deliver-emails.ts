@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
 import { outbox } from "@/db/schema/notifications";
 import type { Ctx } from "@/lib/context";
+import { quietUntil } from "../due";
 import { type ClaimedEmail, claimEmails } from "./claim-emails";
 import { mailText } from "./mail-text";
 import { ATTEMPTS, retryAfterMs } from "./retry";
@@ -52,6 +53,9 @@ export async function deliverEmails(
 async function deliver(ctx: Ctx, message: ClaimedEmail, send: SendMail): Promise<void> {
   const { to, attempt } = message;
   if (!to) return giveUp(ctx, message, { status: "dropped", error: "The account is disabled." });
+  // It was due before: what was tried again, or lay there while no sidecar ran, disturbs nobody at night either.
+  const quiet = quietUntil(ctx.now, message.calm);
+  if (quiet) return putOff(ctx, message, quiet);
   try {
     await send({ ...message, to });
   } catch (error) {
@@ -73,6 +77,14 @@ async function deliver(ctx: Ctx, message: ClaimedEmail, send: SendMail): Promise
     .update(outbox)
     .set({ status: "delivered", error: null, claimedUntil: null, endedAt: sql`clock_timestamp()` })
     .where(eq(outbox.messageId, message.messageId));
+}
+
+/** No attempt was made. */
+async function putOff({ db }: Ctx, message: ClaimedEmail, dueAt: Date): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ dueAt, claimedUntil: null, attempts: message.attempt - 1 })
+    .where(isInHand(message));
 }
 
 async function giveUp(
@@ -99,11 +111,14 @@ async function dropEmails({ db, now }: Ctx): Promise<number> {
   return 0;
 }
 
-/** The server says that this address will never do (RFC 5321, 4.2.1): a reply from 500 on. */
+/**
+ * The server says that this message or its reader will never do (RFC 5321, 4.2.1): a reply from 500 on. To a greeting, a
+ * sign-in or the sender it says so of the installation, which can be mended.
+ */
 const isFinal = (error: unknown): boolean =>
   error instanceof Error &&
   "responseCode" in error &&
   typeof error.responseCode === "number" &&
   error.responseCode >= 500 &&
-  // Sign-in and configuration can be mended.
-  !("code" in error && error.code === "EAUTH");
+  "command" in error &&
+  (error.command === "RCPT TO" || error.command === "DATA");

@@ -66,7 +66,7 @@ describe("an e-mail", () => {
   });
 
   test.each([
-    ["for good", Object.assign(new Error("No such address"), { responseCode: 550 })],
+    ["for good", Object.assign(new Error("No such address"), { responseCode: 550, command: "RCPT TO" })],
     ["for now", new Error("Connection lost")],
   ])("that failed %s in a hand whose lease was over stays as the next hand left it", async (_, error) => {
     await tell("1");
@@ -128,6 +128,36 @@ describe("an e-mail", () => {
     expect(await statuses()).toEqual(["failed"]);
     const [row] = await at.db.select().from(outbox);
     expect(row?.error).toContain("Not now");
+  });
+
+  test("that the server refuses because of its sender or our greeting is tried again: that can be mended", async () => {
+    await tell("1");
+    for (const command of ["CONN", "MAIL FROM", "AUTH PLAIN"]) {
+      const error = Object.assign(new Error("Not you"), { responseCode: 554, command });
+      const send = () => Promise.reject(error);
+      await at.sql`UPDATE outbox SET due_at = ${now.toISOString()}`;
+      expect(await deliverEmails(ctx(), { send, leaseMs: settings.leaseMs })).toBe(1);
+      expect(await statuses()).toEqual(["waiting"]);
+    }
+  });
+
+  test("that comes to be sent late disturbs nobody in their quiet hours, and loses no attempt by it", async () => {
+    await savePreferences(ada.ctx, {
+      ...{ time_zone: "Europe/Berlin", quiet_from: "20:00", quiet_to: "07:00", digest_at: "07:30" },
+      kinds: [],
+    });
+    await tell("1");
+    catcher.refuseWith = 451;
+    await deliver();
+    catcher.refuseWith = null;
+    // No sidecar ran in the afternoon; at 23:30 one does. Its next try is at 7:00, which is 6:00 in Greenwich.
+    expect(await deliver(new Date("2026-11-20T22:30:00Z"))).toBe(1);
+    expect(catcher.mails).toEqual([]);
+    const [row] = await at.db.select().from(outbox);
+    expect(row).toMatchObject({ status: "waiting", attempts: 1, dueAt: new Date("2026-11-21T06:00:00Z") });
+    expect(await deliver(new Date("2026-11-21T05:59:59Z"))).toBe(0);
+    expect(await deliver(new Date("2026-11-21T06:00:00Z"))).toBe(1);
+    expect(catcher.mails).toHaveLength(1);
   });
 
   test("without a mail server is dropped and says why; the inbox has it", async () => {

@@ -4,6 +4,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { notifications, outbox } from "@/db/schema/notifications";
 import { testDatabase } from "@/db/testing/database";
 import { type Ctx, jobActor } from "@/lib/context";
+import { ATTEMPTS, retryAfterMs } from "../delivery/retry";
 import type { DeliverySettings } from "../delivery/settings";
 import type { Notice } from "../notice";
 import { notify } from "../notify";
@@ -116,11 +117,14 @@ describe("a webhook", () => {
     ]);
   });
 
-  test("is given up after ten attempts, and can be sent once more", async () => {
+  test("is given up after its attempts, which go on for more than a day, and can be sent once more", async () => {
     await tell();
     catcher.answer = { status: 500, text: "Broken" };
-    for (let hours = 0; hours < 12; hours++) await deliver(later(hours * 4 * 3600));
-    expect(catcher.hooks).toHaveLength(10);
+    for (let hours = 0; hours < ATTEMPTS + 2; hours++) await deliver(later(hours * 4 * 3600));
+    expect(catcher.hooks).toHaveLength(ATTEMPTS);
+    const pauses = Array.from({ length: ATTEMPTS - 1 }, (_, at) => retryAfterMs(at + 1));
+    expect(pauses.slice(0, 3)).toEqual([30_000, 60_000, 120_000]);
+    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(24 * 3_600_000);
     const [failed] = await deliveries();
     expect(failed).toMatchObject({ status: "failed", error: "Answered 500." });
     catcher.answer = { status: 200, text: "Ah" };

@@ -4,7 +4,7 @@ import type { BonusTotals } from "../totals";
 import { EXPORT_COLUMNS, type ExportColumn } from "./columns";
 
 /** Characters that no XML document can hold. */
-const UNWRITABLE = /[^\P{Cc}\t\n\r]/gu;
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
 
 const FORMATS = { count: "0", amount: "#,##0.00", factor: "0.0000" } as const;
 

@@ -7,6 +7,7 @@ import { type Ctx, inTransaction } from "@/lib/context";
 import { conflict, type FieldProblem, forbidden, invalid, notFound } from "@/lib/errors";
 import type { AcceptPlanInput, GoalInput, Plan, PlanDetail } from "./input";
 import { requirePlan, requirePlanDetail } from "./queries";
+import { tellOfBegun, tellOfEnded } from "./tell";
 
 export interface PlanAct {
   scope: Scope;
@@ -41,6 +42,7 @@ export function acceptPlan(ctx: Ctx, { input, ...act }: PlanAct & { input: Accep
       after: input,
       reason: input.reason || undefined,
     });
+    await tellOfBegun(inside, plan, input);
   });
 }
 
@@ -113,6 +115,7 @@ export function endPlan(ctx: Ctx, { outcome, ...act }: PlanAct & { outcome: stri
       before: { status: plan.status },
       after: { outcome, goals_met: plan.goals_met, goals: plan.goal_count },
     });
+    await tellOfEnded(inside, plan, { title: plan.title, outcome });
   });
 }
 

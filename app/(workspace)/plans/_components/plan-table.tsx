@@ -11,9 +11,11 @@ interface PlanTableProps {
   /** The reader decides on recommendations. */
   decides: boolean;
   filtered: boolean;
+  /** YYYY-MM-DD where the organisation is. */
+  today: string;
 }
 
-export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
+export function PlanTable({ plans, decides, filtered, today }: PlanTableProps) {
   return (
     <DataTable
       caption="Plans, those to decide on first"
@@ -53,8 +55,13 @@ export function PlanTable({ plans, decides, filtered }: PlanTableProps) {
         {
           key: "status",
           head: "State",
-          cell: ({ status }) => (
-            <Tag tone={status === "recommended" ? "act" : "quiet"}>{PLAN_STATUS_WORDS[status]}</Tag>
+          cell: ({ status, ends_on }) => (
+            <>
+              <Tag tone={status === "recommended" ? "act" : "quiet"}>{PLAN_STATUS_WORDS[status]}</Tag>
+              {status === "active" && ends_on !== null && ends_on < today && (
+                <span className="under">{decides ? "Past its end: say how it went" : "Past its end"}</span>
+              )}
+            </>
           ),
         },
         {

@@ -125,7 +125,8 @@ function SecretSheet({ secret }: { secret: string }) {
         </p>
         <p className="soft">
           Each message carries the header Plumbline-Signature, t=…,v1=…: the HMAC-SHA256 of the time, a dot
-          and the body with this secret.
+          and the body with this secret. What comes twice carries the same Plumbline-Delivery. Answer with a
+          status from 200 to 299 within 10 s; docs/webhooks.md has examples.
         </p>
       </div>
     </Sheet>
