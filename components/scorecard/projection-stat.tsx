@@ -25,7 +25,7 @@ export function projectionStat(scorecard: Scorecard, today: string): Stat | null
   const shown = shownProjection(total);
   if (!shown) {
     const why = withheldWords(total.withheld ?? "no_past_error", period.frequency);
-    return { label, value: "Not said yet", note: why, href };
+    return { label, value: "Too early to say", note: why, href };
   }
   const { score, low, high, band } = shown;
   return {

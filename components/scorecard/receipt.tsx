@@ -1,4 +1,4 @@
-import { ReceiptAppeals } from "@/components/appeals/receipt-appeals";
+import { DisputeOffer, ReceiptAppeals } from "@/components/appeals/receipt-appeals";
 import { OverallScore } from "@/components/charts/overall-score";
 import { ChangedSince } from "@/components/reviews/changed-since";
 import { Facts } from "@/components/ui/facts";
@@ -31,7 +31,10 @@ export function Receipt(props: ReceiptProps) {
         <Facts items={factsOf(props)} />
       </section>
       <div className="rc">
-        <ReceiptLedger {...props} />
+        <div>
+          <ReceiptLedger {...props} />
+          <DisputeOffer {...props} />
+        </div>
         <div>
           <ReceiptCurve receipt={receipt} />
           <ReceiptHistory receipt={receipt} />

@@ -34,7 +34,7 @@ export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBo
         )}
       </Scorecard>
     );
-    const beside = { around, period: shown.period, offered, today };
+    const beside = { around, scorecard: shown.scorecard, period: shown.period, offered, today, timeZone };
     if (!hasAside(beside)) return card;
     return (
       <WithAside label="Around this score" aside={<ScorecardAside {...beside} />}>

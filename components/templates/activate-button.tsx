@@ -10,7 +10,7 @@ export function ActivateButton({ templateId, ...activation }: ActivationProps & 
     <ActivateDialog
       {...activation}
       dayLabel="Scores from"
-      emptyHint="Empty: since ever, so that earlier periods can be computed too."
+      emptyHint="Leave empty to score all periods by it, earlier ones too."
       noDay="Choose the day from which this version scores"
       activate={(day) => activateVersionAction({ templateId, version }, { effective_from: day })}
     >

@@ -42,7 +42,7 @@ describe("the API's answer", () => {
         of: "own",
         count: 6,
         median: 2.1922,
-        words: "At this point of the last 6 months it was off by 2.2 points, median",
+        words: "At this stage of the last 6 months, half were within 2.2 points",
       },
       withheld: null,
       withheld_because: null,

@@ -1,7 +1,7 @@
 import type { RatingBand } from "@/db/enums";
 import { shownChange, shownPercent, shownScore } from "../format";
 import { type TeamParams, teamAddress } from "../params";
-import type { TeamMember } from "./team";
+import type { ReviewState, TeamMember } from "./team";
 
 /** A person's row of the team table as it is shown: every figure in words already, see scorecard-lines. */
 export interface TeamLine {
@@ -16,6 +16,7 @@ export interface TeamLine {
   band: RatingBand;
   coverage: string;
   flags: string[];
+  review: ReviewState;
 }
 
 /** A page of the team with what stands in its address. */
@@ -37,7 +38,7 @@ export function teamTable(members: readonly TeamMember[], params: TeamParams): T
 }
 
 function teamLine(member: TeamMember): TeamLine {
-  const { employeeId, name, jobRole, orgUnit, score, change, band, coverage, flags } = member;
+  const { employeeId, name, jobRole, orgUnit, score, change, band, coverage, flags, review } = member;
   return {
     employeeId,
     name,
@@ -48,10 +49,17 @@ function teamLine(member: TeamMember): TeamLine {
     band,
     coverage: shownPercent(coverage),
     flags: flagWords(flags),
+    review,
   };
 }
 
-function flagWords({ guardrail, coverage, held }: TeamMember["flags"]): string[] {
-  const words = [guardrail && "Guardrail", coverage && "Coverage", held && "Held"];
+function flagWords({ dispute, override, guardrail, coverage, held }: TeamMember["flags"]): string[] {
+  const words = [
+    dispute && "Dispute",
+    override && "Override",
+    guardrail && "Guardrail",
+    coverage && "Coverage",
+    held && "Held",
+  ];
   return words.filter((word) => word !== false);
 }

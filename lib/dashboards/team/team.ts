@@ -3,6 +3,8 @@ import type { Db } from "@/db/client";
 import type { RatingBand } from "@/db/enums";
 import { type Scope, withinScope } from "@/lib/access/scope";
 import type { DecimalString } from "@/lib/decimal";
+import { OPEN_STATES } from "@/lib/reviews/appeals/moves";
+import { SIGNED_NOW } from "@/lib/reviews/facts";
 import type { TeamBand, TeamParams } from "../params";
 
 export interface TeamMember {
@@ -15,8 +17,12 @@ export interface TeamMember {
   change: DecimalString | null;
   band: RatingBand;
   coverage: DecimalString;
-  flags: { guardrail: boolean; coverage: boolean; held: boolean };
+  flags: { guardrail: boolean; override: boolean; dispute: boolean; coverage: boolean; held: boolean };
+  review: ReviewState;
 }
+
+/** `signed` while the sign-off is of the score that stands. */
+export type ReviewState = "draft" | "review" | "signed" | "final";
 
 export interface Team {
   members: TeamMember[];
@@ -55,6 +61,10 @@ interface MemberRow extends Record<string, unknown> {
   coverage: string;
   has_guardrail_hit: boolean;
   has_held: boolean;
+  is_adjusted: boolean;
+  is_disputed: boolean;
+  is_signed: boolean;
+  status: Exclude<ReviewState, "signed">;
 }
 
 function listMembers(db: Db, scope: Scope, query: TeamQuery) {
@@ -63,8 +73,14 @@ function listMembers(db: Db, scope: Scope, query: TeamQuery) {
   return db.execute<MemberRow>(sql`
     SELECT page.*, j.name AS job_role, u.name AS org_unit,
            EXISTS (SELECT FROM kpi_results k WHERE k.period_id = ${query.periodId}
-                      AND k.employee_id = page.employee_id AND k.status = 'held') AS has_held
+                      AND k.employee_id = page.employee_id AND k.status = 'held') AS has_held,
+           EXISTS (SELECT FROM appeals a WHERE a.period_id = ${query.periodId} AND a.employee_id = page.employee_id
+                      AND a.state IN (${sql.join(
+                        OPEN_STATES.map((state) => sql`${state}`),
+                        sql`, `,
+                      )})) AS is_disputed
       FROM (SELECT i.employee_id, i.job_role_id, i.org_unit_id, e.name, r.rating_band, r.coverage, r.has_guardrail_hit,
+                   r.is_adjusted, i.status, ${SIGNED_NOW} AS is_signed,
                    CASE WHEN ${RATED} THEN r.total_score END AS score,
                    CASE WHEN ${RATED} THEN r.total_score - r.previous_score END AS change
               FROM ${people(scope, query, { withNames: true })} ${band}
@@ -143,7 +159,10 @@ const toMember = (row: MemberRow): TeamMember => ({
   coverage: row.coverage,
   flags: {
     guardrail: row.has_guardrail_hit,
+    override: row.is_adjusted,
+    dispute: row.is_disputed,
     coverage: row.rating_band === "insufficient_data",
     held: row.has_held,
   },
+  review: row.is_signed && row.status !== "final" ? "signed" : row.status,
 });

@@ -38,14 +38,14 @@ const UNIT: Record<Frequency, readonly [one: string, many: string]> = {
   custom: ["period", "periods"],
 };
 
-/** How far off it was before, in words that stand beside every projection. */
+/** How far off it was before, its median error, in words that stand beside every projection. */
 export function errorWords({ of, count, median }: PastError, frequency: Frequency): string {
   const points = `${shownScore(median)} points`;
   const [unit, units] = UNIT[frequency];
   if (of === "own") {
-    return `At this point of the last ${shownCount(count)} ${units} it was off by ${points}, median`;
+    return `At this stage of the last ${shownCount(count)} ${units}, half were within ${points}`;
   }
-  return `At this point of the ${unit} it was off by ${points} over everybody, median of ${shownCount(count)}`;
+  return `At this stage of the ${unit}, half of ${shownCount(count)} past projections of everybody were within ${points}`;
 }
 
 /** Why there is no projection. */
@@ -53,25 +53,25 @@ export function withheldWords(withheld: Withheld, frequency: Frequency): string 
   const [unit, units] = UNIT[frequency];
   switch (withheld) {
     case "few_periods":
-      return `Three finished ${units} are needed to learn from`;
+      return `Needs three finished ${units} to learn from`;
     case "early":
       return `Less than a fifth of the ${unit} has passed`;
     case "few_records":
-      return "Too few records for it";
+      return "Too few records so far";
     case "no_records":
       return "No records yet";
     case "not_from_records":
-      return "It does not build up from records: it is entered, queried or worked out";
+      return "It does not build up from records: it is entered, queried or calculated";
     case "extreme":
-      return "A smallest or largest value can be set by one record still to come";
+      return "One record still to come can set a new smallest or largest value";
     case "part_of_period":
-      return `Its target is that of a part of the ${unit}, and what is learnt from are whole ${units}`;
+      return `The target covers only part of the ${unit}, and past ${units} were whole ones`;
     case "little_weight":
       return "Less than half of the weight can be projected";
     case "no_past_error":
       return "Too few past projections to say how far off it may be";
     case "too_wide":
-      return `At this point of past ${units} it was too far off to be of use`;
+      return `At this stage of past ${units}, projections were too far off to be of use`;
   }
 }
 
@@ -88,7 +88,7 @@ export function howWords(how: How, kind: ValueKind, frequency: Frequency): strin
   const value = (text: string) => shownValue(text, kind);
   const periods = `the last ${counted(how.periods, [unit, units])}`;
   if (how.kind === "accruing") {
-    return `${value(how.soFar)} so far, when ${shownPercent(how.sharePercent)} of a ${unit} is usually in. What is still to come is taken at that pace, drawn towards the ${projectedValue(how.usual, kind)} of ${periods} on average by a quarter of a ${unit}.`;
+    return `${value(how.soFar)} so far, when ${shownPercent(how.sharePercent)} of a ${unit} is usually in. The rest is projected at that pace, weighed with the average of ${periods} (${projectedValue(how.usual, kind)}), which counts as much as a quarter of a ${unit}.`;
   }
-  return `${value(how.soFar)} so far from ${counted(how.records, ["record", "records"])}. ${shownCount(how.toCome)} more are usual by the end of the ${unit}, and are taken at the ${value(how.usual)} of ${periods}.`;
+  return `${value(how.soFar)} so far from ${counted(how.records, ["record", "records"])}. ${shownCount(how.toCome)} more usually come by the end of the ${unit}, and are counted at ${value(how.usual)}, as in ${periods}.`;
 }

@@ -18,10 +18,10 @@ export const OUTCOME_WORDS: Record<AppealOutcome, string> = {
 
 export const EVENT_WORDS: Record<AppealEventKind, string> = {
   submitted: "Disputed",
-  reminded: "Reminded: the day it is due has come",
+  reminded: "Reminded on the day it was due",
   escalated: "Not answered in time, passed on to human resources",
   answered: "Answered",
-  taken_on: "Taken on to human resources",
+  taken_on: "Taken to human resources",
   withdrawn: "Withdrawn",
   closed: "Closed",
 };
@@ -39,12 +39,12 @@ export function waitingWords({ state, outcome, dueOn, countsWorkingDays }: Waiti
   if (!what) return null;
   if (!dueOn) return what;
   const counted = countsWorkingDays ? "working days" : "calendar days, since there is no work schedule";
-  return `${what} by ${shortDay(dueOn)}, counted in ${counted}`;
+  return `${what} by ${shortDay(dueOn)} (${counted})`;
 }
 
 function waitsFor(state: AppealState, outcome: AppealOutcome | null): string | null {
   if (state === "with_manager") return "The manager answers";
   if (state === "with_hr") return "Human resources answer";
   if (state !== "answered") return null;
-  return outcome === "no" ? "It can be taken on to human resources" : "The correction is to be made";
+  return outcome === "no" ? "It can be taken to human resources" : "The correction is to be made";
 }

@@ -53,7 +53,11 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[alertId]
       />
       <AlertFacts alert={alert} timeZone={timeZone} />
       {state === "open" && (
-        <Section id="see-to-it" title="See to it" note="It is then passed on no further">
+        <Section
+          id="see-to-it"
+          title="Acknowledge this alert"
+          note="Once acknowledged, it is not passed on any further"
+        >
           <AcknowledgeForm id={alert.id} />
         </Section>
       )}

@@ -27,8 +27,8 @@ export function BonusStats({ totals }: { totals: BonusTotals | null }) {
               ? `${counted(withoutTarget, ["person has", "people have"])} no target bonus`
               : "With a factor above 0",
         },
-        { label: "Factor 0", value: shownCount(counts.zero), note: "By a gate or by the score" },
-        { label: "Not eligible", value: shownCount(counts.not_eligible), note: "Each line says why" },
+        { label: "Factor 0", value: shownCount(counts.zero), note: "Stopped by a gate, or too low a score" },
+        { label: "Not eligible", value: shownCount(counts.not_eligible), note: "The list says why" },
       ]}
     />
   );

@@ -29,12 +29,12 @@ export function ReviewTable({ reviews, period, isFiltered }: ReviewTableProps) {
       rowKey={({ employeeId }) => String(employeeId)}
       empty={
         <Empty
-          title={isFiltered ? "Nobody matches" : `Nobody is reviewed by you in ${period.name}`}
+          title={isFiltered ? "Nobody matches" : `You have nobody to review in ${period.name}`}
           icon="check"
         >
           {isFiltered
             ? "Change the search or the state above."
-            : "People stand here when they report to you, a template scores them and the period has been computed."}
+            : "People appear here once they report to you, a template scores them and the period has been computed."}
         </Empty>
       }
     />

@@ -16,10 +16,7 @@ export default async function NewKpiPage() {
   ]);
   return (
     <Page crumbs={[{ label: "KPIs", href: "/admin/kpis" }, { label: "New KPI" }]}>
-      <PageHead
-        title="New KPI"
-        sub={["Nobody is scored by it until a template that holds it is activated"]}
-      />
+      <PageHead title="New KPI" sub={["It scores nobody until a template that contains it is activated"]} />
       <KpiEditor kpi={null} sources={sources} kpis={kpis} categories={categories} periods={periods} />
     </Page>
   );

@@ -8,7 +8,7 @@ export default async function NewTemplatePage() {
   const { ctx } = await requirePage("/admin/templates/new");
   return (
     <Page crumbs={[{ label: "Templates", href: "/admin/templates" }, { label: "New template" }]}>
-      <PageHead title="New template" sub={["Nobody is scored by it before its first version is activated"]} />
+      <PageHead title="New template" sub={["It scores nobody until its first version is activated"]} />
       <NewTemplateForm jobRoles={await listJobRoles(ctx.db)} />
     </Page>
   );

@@ -37,7 +37,7 @@ export function Answering({ screen }: { screen: AppealScreen }) {
     <Section
       id="h-corrected"
       title="Say what was corrected"
-      note="It closes by itself once the records give another figure"
+      note="The dispute also closes by itself once the records give another figure"
     >
       <ActionForm action={correctionForm} label="Say what was corrected">
         <input type="hidden" name="id" value={appeal.id} />

@@ -9,7 +9,7 @@ import { OUTCOME_WORDS, waitingWords } from "@/lib/reviews/appeals/words";
 /** What it is about, where it stands, and what came of it. */
 export function AppealFacts({ screen: { appeal, attachments, timeZone } }: { screen: AppealScreen }) {
   const facts: { label: string; value: ReactNode }[] = [
-    { label: "Figure then", value: figureWords(appeal) },
+    { label: "Figure when disputed", value: figureWords(appeal) },
     { label: "Records", value: appeal.recordLabels.join(", ") || "The figure as a whole" },
     { label: "Disputed", value: shownInstant(appeal.submittedAt, timeZone) },
   ];

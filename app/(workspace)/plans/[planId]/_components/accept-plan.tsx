@@ -48,7 +48,7 @@ export function AcceptPlan({ plan, today }: { plan: PlanDetail; today: string })
         {form.title !== plan.title && (
           <Field
             path="reason"
-            label="Why something else than recommended"
+            label="Why you changed the recommendation"
             value={form.reason}
             onChange={(reason) => change({ reason })}
           />

@@ -91,7 +91,7 @@ export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
         {notes.length > 0 ? (
           <NoteList notes={notes} timeZone={timeZone} withContext />
         ) : (
-          <p className="soft mt3">Nothing was written about this scorecard yet.</p>
+          <p className="soft mt3">There are no notes on this scorecard yet.</p>
         )}
         {period.status !== "finalized" && <NoteForm periodId={period.id} employee={employee} />}
       </Section>
