@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import { createKpiAction, updateKpiAction } from "@/lib/kpis/definitions/actions";
 import type { Kpi } from "@/lib/kpis/definitions/types";
@@ -16,7 +17,6 @@ import { blankForm, formOf, isMeasurable, type KpiChoice, type KpiForm, sentOf }
 import { MeasuredSection } from "./measured-section";
 import { TestRunPanel } from "./test-run-panel";
 import { peopleOnCurve, useTestRun } from "./use-test-run";
-import { useUnsavedWarning } from "./use-unsaved-warning";
 
 interface KpiEditorProps {
   /** Null: a new one. */
@@ -44,7 +44,6 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
   const [personId, setPerson] = useState<number>();
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved.form);
-  useUnsavedWarning(isChanged);
 
   const source =
     form.calculation_type === "binding" ? sources.find(({ id }) => id === form.binding.source_id) : undefined;
@@ -78,6 +77,7 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
 
   return (
     <EditorErrors errors={refusal?.errors ?? {}}>
+      <UnsavedChanges isChanged={isChanged} survivesQuery />
       <RefusalSummary refusal={refusal} />
       <div className="kpi-edit">
         <div>

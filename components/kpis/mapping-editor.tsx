@@ -7,12 +7,12 @@ import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { Frequency } from "@/db/enums";
 import { updateTemplateAction } from "@/lib/kpis/templates/actions";
 import type { Template } from "@/lib/kpis/templates/types";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "./editor-errors";
 import { type Choice, MappingRows } from "./mapping-rows";
-import { useUnsavedWarning } from "./use-unsaved-warning";
 
 interface MappingEditorProps {
   template: Template;
@@ -29,7 +29,6 @@ export function MappingEditor({ template, jobRoles, units }: MappingEditorProps)
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
-  useUnsavedWarning(isChanged);
   const save = () =>
     startSaving(async () => {
       const result = await updateTemplateAction(template.id, form);
@@ -42,6 +41,7 @@ export function MappingEditor({ template, jobRoles, units }: MappingEditorProps)
   return (
     <Section id="for-whom" title="For whom" note="The most specific match of a person wins">
       <EditorErrors errors={refusal?.errors ?? {}}>
+        <UnsavedChanges isChanged={isChanged} />
         <RefusalSummary refusal={refusal} />
         <div className="mapping">
           <NameField value={form.name} onChange={(changed) => setForm({ ...form, name: changed })} />

@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { FieldProblem } from "@/lib/errors";
 import type { ListedSource } from "@/lib/kpis/binding-sources";
 import type { Kpi } from "@/lib/kpis/definitions/types";
@@ -20,7 +21,6 @@ import { ItemPanel } from "./item-panel";
 import { problemsOf } from "./template-form";
 import { TemplateOutline } from "./template-outline";
 import { useDraftImpact } from "./use-draft-impact";
-import { useUnsavedWarning } from "./use-unsaved-warning";
 import { VersionSettings } from "./version-settings";
 
 interface TemplateEditorProps {
@@ -52,7 +52,6 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(content) !== JSON.stringify(contentOf(saved));
-  useUnsavedWarning(isChanged);
 
   const { errors, unsound, unready } = problemsOf(content, {
     kpis,
@@ -84,6 +83,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
 
   return (
     <EditorErrors errors={isDraft ? { ...errors, ...refusal?.errors } : {}}>
+      <UnsavedChanges isChanged={isChanged} />
       <RefusalSummary refusal={refusal} />
       {isDraft && (
         <div className="editor-bar">

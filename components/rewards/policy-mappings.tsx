@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
 import { type Choice, MappingRows } from "@/components/kpis/mapping-rows";
-import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { updatePolicyAction } from "@/lib/rewards/policies/actions";
 import type { Policy } from "@/lib/rewards/policies/input";
 
@@ -27,7 +27,6 @@ export function PolicyMappings({ policy, jobRoles, units }: PolicyMappingsProps)
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
-  useUnsavedWarning(isChanged);
   const save = () =>
     startSaving(async () => {
       const result = await updatePolicyAction(policy.id, form);
@@ -41,6 +40,7 @@ export function PolicyMappings({ policy, jobRoles, units }: PolicyMappingsProps)
   return (
     <Section id="for-whom" title="For whom" note="The most specific match of a person wins">
       <EditorErrors errors={refusal?.errors ?? {}}>
+        <UnsavedChanges isChanged={isChanged} />
         <RefusalSummary refusal={refusal} />
         <div className="mapping">
           <NameField value={form.name} onChange={(changed) => setForm({ ...form, name: changed })} />
