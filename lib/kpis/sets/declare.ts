@@ -16,6 +16,7 @@ type Bound = Extract<SetMeasure, { kind: "binding" }>;
 
 const every: Filter = { match: "all", conditions: [] };
 export const only = (...conditions: Filter["conditions"]): Filter => ({ match: "all", conditions });
+export const either = (...conditions: Filter["conditions"]): Filter => ({ match: "any", conditions });
 
 const bound = ({ source, owner, time, filter = every, none }: Where, aggregation: Aggregation): Bound => ({
   kind: "binding",
@@ -43,14 +44,28 @@ export const meanOf = (where: Where, what: Measure | string) =>
 export const medianOf = (where: Where, what: Measure | string) =>
   bound(where, { kind: "median", measure: measureOf(what) });
 
-/** Per cent of the records that fulfil `part`. */
+/**
+ * Per cent of the records that fulfil `part`, among those of which that can be said: where a column was never filled in,
+ * nobody was without faults, and nobody was at fault. What is missing is not zero.
+ */
 export const shareOf = (where: Where, part: Filter) =>
-  bound(where, {
-    kind: "ratio",
-    numerator: { filter: part, add: { kind: "count" } },
-    denominator: { filter: every, add: { kind: "count" } },
-    as_percent: true,
-  });
+  bound(
+    { ...where, filter: knownFor(part, where.filter) },
+    {
+      kind: "ratio",
+      numerator: { filter: part, add: { kind: "count" } },
+      denominator: { filter: every, add: { kind: "count" } },
+      as_percent: true,
+    },
+  );
+
+function knownFor(part: Filter, filter: Filter = every): Filter {
+  const columns = (conditions: Filter["conditions"]) =>
+    conditions.flatMap((entry) => ("conditions" in entry ? [] : [entry.column]));
+  const told = new Set(columns(filter.conditions));
+  const unknown = columns(part.conditions).filter((column) => !told.has(column));
+  return only(...filter.conditions, ...unknown.map((column) => ({ column, op: "is_not_empty" as const })));
+}
 
 /** Per cent that one column's sum is of another's. */
 export const shareOfSums = (where: Where, part: string, whole: string) =>
