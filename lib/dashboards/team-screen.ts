@@ -21,8 +21,8 @@ export interface TeamScreen extends ScreenPeriods {
     everyone: number;
     /** Means of the whole team, not of what is filtered; null when nothing is computed. */
     rollup: Rollup | null;
-    /** When somebody of those the viewer sees was last computed. */
-    newestAt: Date | null;
+    /** When somebody of those the viewer sees was last computed, ISO 8601. */
+    newestAt: string | undefined;
     units: UnitChoice[] | null;
     /** Who needs the manager, and why; of those who see everyone it stands with the reviews. */
     queue: { items: QueueItem[]; more: boolean; words: WordsContext } | null;
@@ -54,7 +54,7 @@ export async function getTeamScreen(
       team,
       everyone: params.q || params.who === "direct" ? (rollup?.peopleCount ?? counted) : counted,
       rollup,
-      newestAt,
+      newestAt: newestAt?.toISOString(),
       units,
       queue,
     },
