@@ -15,7 +15,7 @@ const ROUNDS = 5;
 
 export interface PreviewBenchmark {
   employees: number;
-  /** A changed target, weight and guardrail tried on one computed period: read, scored, summarised. */
+  /** A changed target tried on one computed period: read, scored, summarised. */
   previewSeconds: number;
   /** Reading the same stored rows with nothing done to them. */
   floorSeconds: number;

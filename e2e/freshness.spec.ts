@@ -1,6 +1,9 @@
 import type { Sql } from "postgres";
 import { expect, test } from "./fixtures";
 
+/** One after another: they change the same ticket. */
+test.describe.configure({ mode: "default" });
+
 /** A record changes while the employee has their scorecard open; nobody reloads anything. */
 test("an open scorecard shows a record that has just been changed", async ({ signedIn, sql }) => {
   const page = await signedIn("employee");
@@ -19,6 +22,37 @@ test("an open scorecard shows a record that has just been changed", async ({ sig
   expect(await page.evaluate(() => document.body.dataset.loaded)).toBe("once");
   await sql`UPDATE records.tickets SET ${sql({ [ticket.column]: ticket.owner })} WHERE record_id = ${ticket.id}`;
   await expect(counted).toHaveText(withoutTime(before));
+});
+
+test("a page whose events break off finds back, and hears what it missed", async ({ signedIn, sql }) => {
+  const page = await signedIn("employee");
+  const ticket = await countedTicket(sql);
+  // As a proxy answers while the server behind it starts again: a browser tries no second time.
+  await page.route("**/api/events?employee_id=*", (route) => route.fulfill({ status: 502, body: "" }));
+  await page.goto(`/me?period=${ticket.period}`);
+  const counted = page.getByText(/^Computed .* from [\d,]+\srecords/);
+  const before = await counted.textContent();
+  await sql`UPDATE records.tickets SET ${sql({ [ticket.column]: null })} WHERE record_id = ${ticket.id}`;
+  await expect(page.getByText("The connection is lost. Newer figures show once it is back.")).toBeVisible();
+  await expect(counted).toHaveText(before ?? "");
+  await page.unroute("**/api/events?employee_id=*");
+  await expect(page.getByText(/^Updated \d\d:\d\d$/)).toBeVisible({ timeout: 30_000 });
+  await expect(counted).not.toHaveText(before ?? "");
+  await sql`UPDATE records.tickets SET ${sql({ [ticket.column]: ticket.owner })} WHERE record_id = ${ticket.id}`;
+  await expect(counted).toHaveText(withoutTime(before));
+});
+
+test("a page whose session has ended says so and keeps what it shows", async ({ signedIn }) => {
+  const page = await signedIn("employee");
+  await page.goto("/me");
+  await expect(page.getByText("Up to date with all records")).toBeVisible();
+  await page.context().clearCookies();
+  // Looked away and back: the page connects anew.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByText("You are signed out. Sign in to see newer figures.")).toBeVisible();
+  await expect(page.getByText("Up to date with all records")).toBeVisible();
+  await page.getByRole("link", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
 });
 
 /** A ticket that counts in the employee's newest scorecard, and the column that makes it theirs. */

@@ -47,7 +47,7 @@ test("an administrator installs a set, edits a weight, activates it and computes
     await install.getByLabel("For the job role").selectOption({ label: "Field technician" });
     await install.getByRole("button", { name: "Install" }).click();
     await expect(admin).toHaveURL(/\/admin\/templates\/\d+$/);
-    await expect(admin.getByRole("main")).toContainText("From the set Field service, version 1");
+    await expect(admin.getByRole("main")).toContainText("From the set Field service, version 2");
   });
   const template = admin.url();
 

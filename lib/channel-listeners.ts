@@ -21,11 +21,18 @@ interface Channel<T> {
   read: (payload: string) => T;
 }
 
+interface Listening<T> {
+  accountId: number;
+  listener: Listener<T>;
+  /** From then on nothing is missed: what happened before is to be looked up now, not sooner. */
+  onListening?: () => void;
+}
+
 /** Hears every message of a channel until the returned function is called. Throws "too_many" for too many of one account. */
 export function listenToChannel<T>(
   channel: Channel<T>,
   { sql }: Database,
-  { accountId, listener }: { accountId: number; listener: Listener<T> },
+  { accountId, listener, onListening }: Listening<T>,
 ): () => void {
   const listeners = listenersOf<T>(channel.name);
   const own = listeners.byAccount.get(accountId) ?? new Set();
@@ -37,6 +44,7 @@ export function listenToChannel<T>(
   own.add(listener);
   listeners.byAccount.set(accountId, own);
   listeners.listening ??= startListening(channel, sql, listeners);
+  if (onListening) void listeners.listening.then(() => own.has(listener) && onListening());
   return () => {
     own.delete(listener);
     if (own.size === 0 && listeners.byAccount.get(accountId) === own) listeners.byAccount.delete(accountId);

@@ -52,6 +52,7 @@ export function eventStream<E>({
         clearTimeout(lifetime);
         if (pause) clearTimeout(pause);
       };
+      if (signal.aborted) end();
       signal.addEventListener("abort", () => end(), { once: true });
     },
     cancel: () => end(),

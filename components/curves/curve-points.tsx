@@ -2,6 +2,7 @@
 
 import { PointsTable } from "@/components/forms/points-table";
 import type { ScoringMethod } from "@/lib/kpis/rule/types";
+import { nextPoint } from "./curve";
 
 type Banded = Extract<ScoringMethod, { kind: "banded" }>;
 
@@ -14,7 +15,6 @@ interface CurvePointsProps {
 /** A curve as a table of points, attainment to score. */
 export function CurvePoints({ path, method, onChange }: CurvePointsProps) {
   const { points, mode } = method;
-  const last = points.at(-1);
   return (
     <PointsTable
       path={path}
@@ -22,7 +22,7 @@ export function CurvePoints({ path, method, onChange }: CurvePointsProps) {
       y={{ name: "score", label: "Score" }}
       points={points}
       mode={mode}
-      next={{ raw: last ? String(Number(last.raw) + 0.1) : "1", score: last?.score ?? "100" }}
+      next={nextPoint(points)}
       onChange={(curve) => onChange({ ...method, ...curve })}
     />
   );

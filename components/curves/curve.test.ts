@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actualAt, curveBeside, curvePoints, movePoint } from "./curve";
+import { actualAt, curveBeside, curvePoints, movePoint, nextPoint } from "./curve";
 
 const POINTS = [
   { raw: "0.5", score: "40" },
@@ -20,6 +20,15 @@ describe("a point of a curve", () => {
     expect(move(2, 1.6, 300)).toEqual({ raw: "1.6", score: "150" });
     expect(move(0, -1, -5)).toEqual({ raw: "0", score: "0" });
   });
+});
+
+test.each([
+  [[], { raw: "1", score: "100" }],
+  [[{ raw: "1.1", score: "105" }], { raw: "1.2", score: "105" }],
+  [[{ raw: "0.2", score: "" }], { raw: "0.3", score: "" }],
+  [[{ raw: "half", score: "50" }], { raw: "1", score: "50" }],
+])("after %j another point starts with %j", (points, next) => {
+  expect(nextPoint(points)).toEqual(next);
 });
 
 describe("another version's curve on this one's axis", () => {

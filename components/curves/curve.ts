@@ -1,5 +1,5 @@
 import { clamp, type Point } from "@/components/charts/geometry";
-import { Dec } from "@/lib/decimal";
+import { Dec, readPlainDecimal } from "@/lib/decimal";
 import type { Direction, ScorePoint, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { compileCurve } from "@/lib/scoring/curve";
 
@@ -24,6 +24,13 @@ export function curvePoints(
   } catch {
     return null;
   }
+}
+
+/** What another point starts with: a tenth of the target further than the last one, and as many points. */
+export function nextPoint(points: readonly ScorePoint[]): ScorePoint {
+  const last = points.at(-1);
+  const raw = last && readPlainDecimal(last.raw);
+  return { raw: raw ? raw.plus("0.1").toFixed() : "1", score: last?.score ?? "100" };
 }
 
 /**

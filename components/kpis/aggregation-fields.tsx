@@ -89,7 +89,7 @@ function PercentileField({ p, onChange }: { p: string; onChange: (p: string) => 
       label="Share of the values below it"
       hint="From 0 to 1: 0.9 is the 90th percentile."
       value={p}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => onChange(event.target.value.replace(",", "."))}
     />
   );
 }

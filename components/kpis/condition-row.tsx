@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
@@ -9,7 +10,7 @@ import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import { arityOf, OPS_OF_TYPE, wordsOfOp } from "@/lib/kpis/bindings/operators";
 import type { Condition, ConditionOp } from "@/lib/kpis/types";
 import { withBlank } from "./column-options";
-import { listed, withOp } from "./condition-values";
+import { asListText, listed, withOp } from "./condition-values";
 
 interface ConditionRowProps {
   path: string;
@@ -105,17 +106,45 @@ function ValueFields({ path, condition, type, onChange }: ValueFieldsProps) {
       );
     case "many":
       return (
-        <TextInput
-          {...field}
-          hideLabel
-          label="Values, separated by commas"
-          placeholder="One, two, three"
-          defaultValue={values.join(", ")}
-          onChange={(event) => onChange({ ...condition, value: listed(event.target.value) })}
+        <ListField
+          path={`${path}.value`}
+          values={values}
+          onChange={(list) => onChange({ ...condition, value: list })}
         />
       );
   }
 }
+
+interface ListFieldProps {
+  path: string;
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+}
+
+/** Keeps the commas as they are typed, and follows values that come from elsewhere, as when all changes are undone. */
+function ListField({ path, values, onChange }: ListFieldProps) {
+  const [text, setText] = useState(() => asListText(values));
+  const [given, setGiven] = useState(values);
+  if (!areSame(given, values)) {
+    setGiven(values);
+    if (!areSame(listed(text), values)) setText(asListText(values));
+  }
+  return (
+    <TextInput
+      {...useField(path)}
+      hideLabel
+      label="Values, separated by commas"
+      placeholder="One, two, three"
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(listed(event.target.value));
+      }}
+    />
+  );
+}
+
+const areSame = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b);
 
 const PLACEHOLDERS: Record<ColumnType, string | undefined> = {
   text: "Exactly as in the records",

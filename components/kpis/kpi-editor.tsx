@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { CurveEditor } from "@/components/curves/curve-editor";
 import { EditorErrors, type Refusal, RefusalSummary } from "@/components/forms/editor-errors";
-import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import { createKpiAction, updateKpiAction } from "@/lib/kpis/definitions/actions";
 import type { Kpi } from "@/lib/kpis/definitions/types";
@@ -45,7 +45,6 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
   const [personId, setPerson] = useState<number>();
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved.form);
-  useUnsavedWarning(isChanged);
 
   const source =
     form.calculation_type === "binding" ? sources.find(({ id }) => id === form.binding.source_id) : undefined;
@@ -79,6 +78,7 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
 
   return (
     <EditorErrors errors={refusal?.errors ?? {}}>
+      <UnsavedChanges isChanged={isChanged} survivesQuery />
       <RefusalSummary refusal={refusal} />
       <div className="kpi-edit">
         <div>

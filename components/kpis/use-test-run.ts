@@ -27,7 +27,7 @@ export function useTestRun(request: TestRunRequest | null): TestRunState {
   const [state, setState] = useState<TestRunState>({ result: null, problem: null, running: false });
   const body = request && JSON.stringify(request);
   useEffect(() => {
-    if (!body) return;
+    if (!body) return setState((before) => (before.running ? { ...before, running: false } : before));
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       setState((before) => ({ ...before, running: true }));

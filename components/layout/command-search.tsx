@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { leaveFor } from "@/components/ui/leave-guard";
 import { useModal } from "@/components/ui/use-modal";
 import { groupByKind } from "./search-results";
 import { useSearch } from "./use-search";
@@ -29,7 +30,7 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
     if (event.key === "Enter" && item) {
       event.preventDefault();
       onClose();
-      router.push(item.href);
+      leaveFor(item.href, () => router.push(item.href));
     }
   };
 

@@ -1,12 +1,14 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { useEventStream } from "@/components/ui/use-event-stream";
 import { Bell } from "./bell";
 
 const UnreadContext = createContext<number | null>(null);
 
 const INBOX = "/inbox";
+const INBOX_EVENTS = "/api/events?of=inbox";
 
 /**
  * Knows how many notifications are unread, and hears of new ones while the page is in sight. It stays while pages change,
@@ -16,30 +18,18 @@ export function UnreadProvider({ initial, children }: { initial: number; childre
   const [unread, setUnread] = useState(initial);
   const router = useRouter();
   const pathname = usePathname();
-  const shown = useRef({ unread, pathname });
-  shown.current = { unread, pathname };
 
-  useEffect(() => {
-    let events: EventSource | null = null;
-    const connect = () => {
-      events?.close();
-      events = null;
-      if (document.hidden) return;
-      events = new EventSource("/api/events?of=inbox");
-      events.addEventListener("inbox", (event) => {
-        const { unread: now } = JSON.parse(event.data) as { unread: number };
-        if (now === shown.current.unread) return;
-        setUnread(now);
-        if (shown.current.pathname === INBOX) router.refresh();
-      });
-    };
-    connect();
-    document.addEventListener("visibilitychange", connect);
-    return () => {
-      document.removeEventListener("visibilitychange", connect);
-      events?.close();
-    };
-  }, [router]);
+  useEventStream({
+    address: () => INBOX_EVENTS,
+    of: INBOX_EVENTS,
+    event: "inbox",
+    onEvent: (data) => {
+      const { unread: now } = JSON.parse(data) as { unread: number };
+      if (now === unread) return;
+      setUnread(now);
+      if (pathname === INBOX) router.refresh();
+    },
+  });
 
   return <UnreadContext value={unread}>{children}</UnreadContext>;
 }

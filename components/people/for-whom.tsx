@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
-import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { ActionResult } from "@/lib/forms/action";
 import { type Choice, type Mapping, MappingRows } from "./mapping-rows";
 
@@ -38,7 +38,6 @@ export function ForWhom<Form extends NamedFor>(props: ForWhomProps<Form>) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
-  useUnsavedWarning(isChanged);
   const save = () =>
     startSaving(async () => {
       const result = await props.save(form);
@@ -52,6 +51,7 @@ export function ForWhom<Form extends NamedFor>(props: ForWhomProps<Form>) {
   return (
     <Section id="for-whom" title="For whom" note="The most specific match of a person wins">
       <EditorErrors errors={refusal?.errors ?? {}}>
+        <UnsavedChanges isChanged={isChanged} />
         <RefusalSummary refusal={refusal} />
         <div className="mapping">
           <NameField label={nameLabel} value={form.name} onChange={(name) => setForm({ ...form, name })} />

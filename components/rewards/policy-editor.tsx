@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { EditorErrors, type Refusal, RefusalSummary } from "@/components/forms/editor-errors";
-import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { checkBonusRules } from "@/lib/rewards/check-rules";
 import { savePolicyDraftAction } from "@/lib/rewards/policies/actions";
 import type { PolicyVersion } from "@/lib/rewards/policies/input";
@@ -35,7 +35,6 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(rules) !== JSON.stringify(saved.rules_json);
-  useUnsavedWarning(isChanged);
   // Activated or discarded: the page brings another version than the one that was saved here.
   const [given, setGiven] = useState(version);
   if (identityOf(given) !== identityOf(version)) {
@@ -67,6 +66,7 @@ export function PolicyEditor({ policyId, version, inForce, kpis, blocked }: Poli
     : (problems[0]?.message ?? (isChanged ? undefined : "Nothing has changed"));
   return (
     <EditorErrors errors={{ ...errors, ...refusal?.errors }}>
+      <UnsavedChanges isChanged={isChanged} />
       <RefusalSummary refusal={refusal} />
       <div className="policy-edit">
         <PayoutEditor

@@ -1,7 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
+import { useEventStream } from "@/components/ui/use-event-stream";
 
 interface LiveFiguresProps {
   /** Query of /api/events: whose results the page shows. */
@@ -12,34 +13,21 @@ interface LiveFiguresProps {
 }
 
 /**
- * Fetches the page's figures anew when they were computed anew, and says so in one quiet line. Connected only while the
- * page is in sight: a browser has few connections, and coming back it hears what it missed.
+ * Fetches the page's figures anew when they were computed anew, and says so in one quiet line; also when it can no longer
+ * hear of changes. Coming back into sight or into connection, it hears what it missed.
  */
 export function LiveFigures({ watch, at, timeZone }: LiveFiguresProps) {
   const router = useRouter();
+  const pathname = usePathname();
   const [isFetching, startFetching] = useTransition();
   const [updatedAt, setUpdatedAt] = useState<Date | null>(null);
   const wasFetching = useRef(false);
-  const shownAt = useRef(at);
-  shownAt.current = at;
-
-  useEffect(() => {
-    let events: EventSource | null = null;
-    const connect = () => {
-      events?.close();
-      events = null;
-      if (document.hidden) return;
-      const since = shownAt.current ? `&since=${encodeURIComponent(shownAt.current)}` : "";
-      events = new EventSource(`/api/events?${watch}${since}`);
-      events.addEventListener("results", () => startFetching(() => router.refresh()));
-    };
-    connect();
-    document.addEventListener("visibilitychange", connect);
-    return () => {
-      document.removeEventListener("visibilitychange", connect);
-      events?.close();
-    };
-  }, [watch, router]);
+  const state = useEventStream({
+    address: () => `/api/events?${watch}${at ? `&since=${encodeURIComponent(at)}` : ""}`,
+    of: watch,
+    event: "results",
+    onEvent: () => startFetching(() => router.refresh()),
+  });
 
   useEffect(() => {
     if (wasFetching.current && !isFetching) setUpdatedAt(new Date());
@@ -47,5 +35,15 @@ export function LiveFigures({ watch, at, timeZone }: LiveFiguresProps) {
   }, [isFetching]);
 
   const time = updatedAt?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
-  return <span role="status">{time && `Updated ${time}`}</span>;
+  return (
+    <span role="status">
+      {state === "lost" && "The connection is lost. Newer figures show once it is back."}
+      {state === "signed_out" && (
+        <>
+          You are signed out. <a href={pathname}>Sign in</a> to see newer figures.
+        </>
+      )}
+      {state === "connected" && time && `Updated ${time}`}
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section-head";
+import { nameWithoutYear } from "@/lib/dashboards/dates";
 import { shownScore } from "@/lib/dashboards/format";
 import {
   daysWords,
@@ -19,7 +20,7 @@ import type { ReceiptProps } from "./receipt-props";
 export function ProjectionReceipt({ shown: { receipt, period, backtest }, today }: ReceiptProps) {
   const running = runningProjection(receipt.scorecard, today);
   const isOwn = running?.period.id === period.id;
-  const [name] = period.name.split(" ");
+  const name = nameWithoutYear(period.name);
   if (!isOwn && backtest.points.length === 0) return null;
   return (
     <Section

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { BandMark } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Section } from "@/components/ui/section-head";
+import { nameWithoutYear } from "@/lib/dashboards/dates";
 import { shownPercent, shownScore } from "@/lib/dashboards/format";
 import {
   daysWords,
@@ -78,7 +79,7 @@ export function ProjectionSection({ scorecard, today, kpiHref }: ProjectionSecti
 
 function titleOf({ period, total }: PeriodProjection): string {
   const shown = shownProjection(total);
-  const [name] = period.name.split(" ");
+  const name = nameWithoutYear(period.name);
   if (shown) return `${name} is heading for ${shownScore(shown.score)}, ${likelyWords(shown)}`;
   return `What ${name}’s KPIs are heading for`;
 }

@@ -1,6 +1,6 @@
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import type { Stat } from "@/components/ui/stats";
-import { nameBeside } from "@/lib/dashboards/dates";
+import { nameBeside, nameWithoutYear } from "@/lib/dashboards/dates";
 import { shownScore } from "@/lib/dashboards/format";
 import {
   daysWords,
@@ -20,7 +20,7 @@ export function projectionStat(scorecard: Scorecard, today: string): Stat | null
   const { period, total, workingDays } = running;
   const isOwn = period.id === scorecard.periodId;
   const shownName = scorecard.trend.periods.at(-1)?.name ?? period.name;
-  const label = `${isOwn ? period.name.split(" ")[0] : nameBeside(period.name, shownName)} is heading for`;
+  const label = `${isOwn ? nameWithoutYear(period.name) : nameBeside(period.name, shownName)} is heading for`;
   const href = isOwn ? undefined : `?period=${period.id}`;
   const shown = shownProjection(total);
   if (!shown) {

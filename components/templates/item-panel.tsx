@@ -117,7 +117,9 @@ export function ItemPanel(props: ItemPanelProps) {
             />
             <MissingField index={index} item={item} onChange={put} />
             <MinRecordsField index={index} item={item} onChange={put} />
-            <ProRatingField index={index} item={item} onChange={put} />
+            <div className="field-wide">
+              <ProRatingField index={index} item={item} onChange={put} />
+            </div>
           </div>
         </Section>
         <CurveEditor

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { EditorErrors, fieldId, type Refusal, RefusalSummary } from "@/components/forms/editor-errors";
-import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { type FinishedPeriod, ImpactPanel } from "@/components/impact/impact-panel";
 import { useDraftImpact } from "@/components/impact/use-draft-impact";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast-store";
+import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import type { FieldProblem } from "@/lib/errors";
 import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import type { Kpi } from "@/lib/kpis/definitions/types";
@@ -52,7 +52,6 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [saving, startSaving] = useTransition();
   const isChanged = JSON.stringify(content) !== JSON.stringify(contentOf(saved));
-  useUnsavedWarning(isChanged);
 
   const { errors, unsound, unready } = problemsOf(content, {
     kpis,
@@ -69,6 +68,11 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const problems = isDraft ? [...unsound, ...unready] : [];
   const change = (part: Partial<VersionContent>) => setContent((before) => ({ ...before, ...part }));
   const openIndex = content.items.findIndex((item) => item.kpi_id === openId);
+  const panel = useRef<HTMLDivElement>(null);
+  const open = (kpiId: number) => {
+    setOpen(kpiId);
+    requestAnimationFrame(() => panel.current && bringIntoSight(panel.current));
+  };
 
   const save = () =>
     startSaving(async () => {
@@ -84,6 +88,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
 
   return (
     <EditorErrors errors={isDraft ? { ...errors, ...refusal?.errors } : {}}>
+      <UnsavedChanges isChanged={isChanged} />
       <RefusalSummary refusal={refusal} />
       {isDraft && (
         <div className="editor-bar">
@@ -109,6 +114,12 @@ export function TemplateEditor(props: TemplateEditorProps) {
           />
         </div>
       )}
+      {!isDraft && (
+        <p className="small mute mt2">
+          v{version.version} was activated and does not change any more. Start a new draft to change what
+          scores from some day on.
+        </p>
+      )}
       <div className="ed">
         <div>
           <TemplateOutline
@@ -117,7 +128,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
             kras={kras}
             openId={openId}
             readOnly={!isDraft}
-            onOpen={setOpen}
+            onOpen={open}
             onChange={change}
             onKra={(kra) => setKras((before) => [...before, kra])}
           />
@@ -126,7 +137,12 @@ export function TemplateEditor(props: TemplateEditorProps) {
             <VersionSettings content={content} onChange={change} />
           </fieldset>
         </div>
-        <div>
+        <div ref={panel}>
+          {openIndex >= 0 && (
+            <a className="ed-back small" href="#outline">
+              Back to the weights
+            </a>
+          )}
           {openIndex >= 0 && (
             <ItemPanel
               key={openId}
@@ -163,6 +179,12 @@ export function TemplateEditor(props: TemplateEditorProps) {
       )}
     </EditorErrors>
   );
+}
+
+/** Where it stands below the outline, as on a phone, a KPI that was opened would open unseen. */
+function bringIntoSight(panel: HTMLElement) {
+  const { top } = panel.getBoundingClientRect();
+  if (top > window.innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
 }
 
 /** The first problem, with the KRA it is about: beside the button nothing else says which. */

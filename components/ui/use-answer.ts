@@ -27,7 +27,8 @@ export function useAnswer<Answer>(asked: Asked | null, what: string): AnswerStat
   const address = asked?.address;
   const body = asked?.body;
   useEffect(() => {
-    if (!address || !body) return;
+    if (!address || !body)
+      return setState((before) => (before.running ? { ...before, running: false } : before));
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       setState((before) => ({ ...before, running: true }));

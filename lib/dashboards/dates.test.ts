@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameBeside, shortPeriodName, shownDay, shownInstant, spanWords } from "./dates";
+import { nameBeside, nameWithoutYear, shortPeriodName, shownDay, shownInstant, spanWords } from "./dates";
 
 test("instants are those of the organisation's clocks", () => {
   const instant = new Date("2026-11-01T01:00:00Z");
@@ -23,6 +23,15 @@ test("the year is said once", () => {
   expect(nameBeside("September 2026", "October 2026")).toBe("September");
   expect(nameBeside("December 2025", "January 2026")).toBe("December 2025");
   expect(nameBeside("Week 45, 2026", "Week 46, 2026")).toBe("Week 45");
+});
+
+test.each([
+  ["November 2026", "November"],
+  ["Week 46, 2026", "Week 46"],
+  ["Q4 2026", "Q4"],
+  ["2026", "2026"],
+])("%s, while it runs, is %s", (name, short) => {
+  expect(nameWithoutYear(name)).toBe(short);
 });
 
 test("a span is said in its own units", () => {

@@ -50,6 +50,9 @@ export function shortPeriodName(name: string): { short: string; long: string } {
   };
 }
 
+/** "November" of "November 2026", "Week 46" of "Week 46, 2026": of a period that runs, the year goes without saying. */
+export const nameWithoutYear = (name: string): string => name.replace(/,? \d{4}$/, "");
+
 /** "September" of "September 2026", when the other period is of the same year; else the whole name. */
 export function nameBeside(name: string, other: string): string {
   const year = other.split(" ").at(-1);

@@ -55,7 +55,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
               hasReports={scope.seesReports}
               units={shown.units}
             />
-            <LiveFigures watch={`of=team&period_id=${period.id}`} timeZone={timeZone} />
+            <LiveFigures watch={`of=team&period_id=${period.id}`} at={shown.newestAt} timeZone={timeZone} />
             <TeamTable {...teamTable(shown.team.members, params)} period={period.name} />
             {shown.team.total > 0 && (
               <Pager

@@ -26,8 +26,9 @@ export const GET = route({
     const since = lastId && !Number.isNaN(Date.parse(lastId)) ? lastId : query.since;
     const stream = resultEventStream({
       ...watched,
-      listen: (listener) => listenForResults(database, { accountId: viewer.accountId, listener }),
-      missedAt: await missedBy(ctx.db, watched, since),
+      listen: (listener, onListening) =>
+        listenForResults(database, { accountId: viewer.accountId, listener, onListening }),
+      missed: () => missedBy(ctx.db, scope, { query, since }),
       signal: request.signal,
     });
     return eventStreamResponse(stream);

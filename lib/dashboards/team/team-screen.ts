@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/access/scope";
 import type { WordsContext } from "@/lib/reviews/exception-words";
 import { listQueue, type QueueItem } from "@/lib/reviews/queue";
 import { wordsContext } from "@/lib/reviews/words-context";
+import { getNewestComputedAt } from "@/lib/scoring/freshness/queries";
 import type { Period } from "@/lib/scoring/periods/queries";
 import type { TeamParams } from "../params";
 import { isRunning } from "../period-choice";
@@ -20,6 +21,8 @@ export interface TeamScreen extends ScreenPeriods {
     everyone: number;
     /** Means of the whole team, not of what is filtered; null when nothing is computed. */
     rollup: Rollup | null;
+    /** When somebody of those the viewer sees was last computed, ISO 8601. */
+    newestAt: string | undefined;
     units: UnitChoice[] | null;
     /** Who needs the manager, and why; of those who see everyone it stands with the reviews. */
     queue: { items: QueueItem[]; more: boolean; words: WordsContext } | null;
@@ -34,6 +37,8 @@ export async function getTeamScreen(
   const periods = await getScreenPeriods(db, { now, wantedId: params.period });
   const { period } = periods;
   if (!period || (!scope.seesEveryone && scope.selfId === null)) return { ...periods, shown: null };
+  // Before the figures: what is computed while they are read is heard of, not taken for known.
+  const newestAt = await getNewestComputedAt(db, scope, period.id);
   const [team, rollup, units, queue] = await Promise.all([
     getTeam(db, scope, { ...params, periodId: period.id }),
     getRollup(db, scope, { periodId: period.id, subject: subjectOf(scope, params) }),
@@ -49,6 +54,7 @@ export async function getTeamScreen(
       team,
       everyone: params.q || params.who === "direct" ? (rollup?.peopleCount ?? counted) : counted,
       rollup,
+      newestAt: newestAt?.toISOString(),
       units,
       queue,
     },

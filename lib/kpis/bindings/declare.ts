@@ -6,6 +6,7 @@ type Aggregation = BindingInput["aggregation"];
 /** Words that bindings are written in where code declares them: ready-made sets, the demo company. */
 export const everyRecord: Filter = { match: "all", conditions: [] };
 export const only = (...conditions: Filter["conditions"]): Filter => ({ match: "all", conditions });
+export const either = (...conditions: Filter["conditions"]): Filter => ({ match: "any", conditions });
 
 export const column = (name: string): Measure => ({ kind: "column", column: name });
 export const duration = (from: string, to: string, unit: "hours" | "days"): Measure => ({

@@ -17,7 +17,7 @@ const rated = { source: "ratings", owner: "rated_person", time: "rated_at" };
 
 export const CUSTOMER_SUPPORT: KpiSet = {
   id: "customer-support",
-  version: 1,
+  version: 2,
   name: "Customer Support",
   description:
     "How soon customers hear back, how soon it is solved, and what they and the team lead say of it.",

@@ -43,8 +43,20 @@ export const meanOf = (where: Where, what: Measure | string) =>
 export const medianOf = (where: Where, what: Measure | string) =>
   bound(where, { kind: "median", measure: measureOf(what) });
 
-/** Per cent of the records that fulfil `part`. */
-export const shareOf = (where: Where, part: Filter) => bound(where, shareOfRecords(part));
+/**
+ * Per cent of the records that fulfil `part`, among those of which that can be said: where a column was never filled in,
+ * nobody was without faults, and nobody was at fault. What is missing is not zero.
+ */
+export const shareOf = (where: Where, part: Filter) =>
+  bound({ ...where, filter: knownFor(part, where.filter) }, shareOfRecords(part));
+
+function knownFor(part: Filter, filter: Filter = everyRecord): Filter {
+  const columns = (conditions: Filter["conditions"]) =>
+    conditions.flatMap((entry) => ("conditions" in entry ? [] : [entry.column]));
+  const told = new Set(columns(filter.conditions));
+  const unknown = columns(part.conditions).filter((column) => !told.has(column));
+  return only(...filter.conditions, ...unknown.map((column) => ({ column, op: "is_not_empty" as const })));
+}
 
 /** Per cent that one column's sum is of another's. */
 export const shareOfSums = (where: Where, part: string, whole: string) =>

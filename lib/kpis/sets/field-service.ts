@@ -7,7 +7,7 @@ const planned = only({ column: "preventive", op: "is_true" });
 
 export const FIELD_SERVICE: KpiSet = {
   id: "field-service",
-  version: 1,
+  version: 2,
   name: "Field service",
   description:
     "Jobs done and done once, the way from travel to fix, and maintenance before something breaks.",

@@ -6,7 +6,7 @@ const issued = { source: "invoices", owner: "issuer", time: "issued_on" };
 
 export const FINANCE: KpiSet = {
   id: "finance",
-  version: 1,
+  version: 2,
   name: "Finance",
   description: "Invoices that are right, money that arrives, and accounts that are reconciled.",
   forWhom: "Billing and collection",

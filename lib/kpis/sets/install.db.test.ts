@@ -105,11 +105,13 @@ describe("installing a set", () => {
     expect(await getTemplateOrigin(at.db, templateId)).toEqual({
       setId: "finance",
       setName: "Finance",
-      setVersion: 1,
+      setVersion: requireSet("finance").version,
     });
     const origins = await listKpiOrigins(at.db);
     expect(kpis.map(({ id }) => origins.get(id))).toEqual(
-      kpis.map(() => [{ setId: "finance", setName: "Finance", setVersion: 1, made: true }]),
+      kpis.map(() => [
+        { setId: "finance", setName: "Finance", setVersion: requireSet("finance").version, made: true },
+      ]),
     );
   });
 
@@ -120,7 +122,7 @@ describe("installing a set", () => {
     expect(entry).toMatchObject({
       actor_label: "Ruth HR",
       after: {
-        version: 1,
+        version: requireSet("finance").version,
         made: { kras: ["Accuracy", "Collection"] },
         used: { sources: ["Invoices"], kpis: [] },
       },
@@ -134,7 +136,7 @@ describe("installing a set", () => {
   it("twice changes nothing", async () => {
     const before = await written();
     const again = await install(admin, "finance", { job_role_id: roleIds[0] ?? 0 });
-    expect(again).toMatchObject({ wasInstalled: true, setVersion: 1 });
+    expect(again).toMatchObject({ wasInstalled: true, setVersion: requireSet("finance").version });
     expect(await written()).toEqual(before);
   });
 
@@ -209,7 +211,11 @@ describe("a set whose template is gone", () => {
     const { templateId } = await install(admin, "field-service", { job_role_id: roleIds[4] ?? 0 });
     await discardDraft(admin, { templateId, version: 1 });
     const again = await install(admin, "field-service");
-    expect(again).toEqual({ templateId, setVersion: 1, wasInstalled: false });
+    expect(again).toEqual({
+      templateId,
+      setVersion: requireSet("field-service").version,
+      wasInstalled: false,
+    });
     expect((await requireTemplate(at.db, templateId)).mappings).toHaveLength(1);
     expect((await requireVersion(at.db, templateId, 1)).items).toHaveLength(6);
   });

@@ -7,7 +7,7 @@ const resolved = { source: "tickets", owner: "assignee", time: "resolved_at" };
 
 export const ISP_TICKETING: KpiSet = {
   id: "isp-ticketing",
-  version: 1,
+  version: 2,
   name: "ISP ticketing",
   description: "Tickets of a help desk: closed, within the service level, not reopened, restored soon.",
   forWhom: "Help desk of a provider",

@@ -1,14 +1,18 @@
-import { only } from "../bindings/declare";
+import { either, only } from "../bindings/declare";
 import { countOf, flatAbove, gentle, hours, medianOf, shareOf } from "./declare";
 import type { KpiSet } from "./types";
 
 const detected = { source: "outages", owner: "detector", time: "detected_at" };
-const real = only({ column: "false_positive", op: "is_false" });
+/** Until somebody says that it was a false alarm, it was none. */
+const real = either(
+  { column: "false_positive", op: "is_false" },
+  { column: "false_positive", op: "is_empty" },
+);
 const restored = { source: "outages", owner: "responder", time: "resolved_at", filter: real };
 
 export const MONITORING: KpiSet = {
   id: "monitoring",
-  version: 1,
+  version: 2,
   name: "Monitoring",
   description: "Services that are up, outages seen early and ended soon, and alarms that mean something.",
   forWhom: "Network operations",

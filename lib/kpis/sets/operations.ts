@@ -15,7 +15,7 @@ const done = { source: "operation_tasks", owner: "assignee", time: "completed_at
 
 export const OPERATIONS: KpiSet = {
   id: "operations",
-  version: 1,
+  version: 2,
   name: "Operations",
   description: "Work done in time and without faults, against the time it took.",
   forWhom: "People who keep processes running",

@@ -10,7 +10,7 @@ const deployed = {
 
 export const PROJECTS: KpiSet = {
   id: "projects",
-  version: 1,
+  version: 2,
   name: "Projects",
   description: "How much is delivered and how fast, and how little of it breaks.",
   forWhom: "People who build and change systems",

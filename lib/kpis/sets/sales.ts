@@ -17,7 +17,7 @@ const called = { source: "calls", owner: "agent", time: "started_at" };
 
 export const SALES: KpiSet = {
   id: "sales",
-  version: 1,
+  version: 2,
   name: "Sales",
   description: "What was sold, how much work went into it, and how customers are looked after.",
   forWhom: "People who win customers",

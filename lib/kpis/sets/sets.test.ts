@@ -111,6 +111,23 @@ describe("the ready-made sets", () => {
     }
   });
 
+  it("take shares of those records alone of which it can be said", () => {
+    const shares = KPI_SETS.flatMap(inputsOf).flatMap((input) =>
+      bindingsOf(input).flatMap(({ filter, aggregation }) =>
+        aggregation.kind === "ratio" && aggregation.denominator.add.kind === "count"
+          ? [{ name: input.name, filter, part: aggregation.numerator.filter }]
+          : [],
+      ),
+    );
+    expect(shares.length).toBeGreaterThan(10);
+    const columns = ({ conditions }: (typeof shares)[number]["filter"]) =>
+      conditions.flatMap((entry) => ("column" in entry ? [entry.column] : []));
+    for (const { name, filter, part } of shares) {
+      expect(filter.match, name).toBe("all");
+      expect(columns(filter), name).toEqual(expect.arrayContaining(columns(part)));
+    }
+  });
+
   it("are measured as the descriptions they come from say", () => {
     const kinds = (id: string) =>
       Object.fromEntries(

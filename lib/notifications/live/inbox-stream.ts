@@ -24,14 +24,13 @@ export function inboxStream(
         void countUnread(database.db, accountId).then(note, (error) =>
           log.error({ err: error, accountId }, "unread notifications were not counted"),
         );
-      const stop = listenToChannel({ name: INBOX_CHANNEL, read: readInboxChange }, database, {
+      return listenToChannel({ name: INBOX_CHANNEL, read: readInboxChange }, database, {
         accountId,
         listener: (changed) => {
           if (!changed || changed.includes(accountId)) say();
         },
+        onListening: say,
       });
-      say();
-      return stop;
     },
   });
 }

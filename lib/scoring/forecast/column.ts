@@ -15,7 +15,7 @@ export interface PeriodProjection extends Omit<StoredProjection, "kpis"> {
   backtest: BacktestPoint[];
 }
 
-/** A projection of a finished period, and what came out. */
+/** A projection of a finished period, and what came out by the rules: a reviewer's override was never projected. */
 export interface BacktestPoint {
   periodId: number;
   name: string;
@@ -44,7 +44,7 @@ export const projectionColumn: SQL<PeriodProjection | null> = sql`(
     ) s ON true
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('periodId', e.id, 'name', e.name, 'projected', t.projected_score::text,
-                                          'cameOut', r.total_score::text) ORDER BY e.period_start) AS points
+                                          'cameOut', r.came_out::text) ORDER BY e.period_start) AS points
         FROM (SELECT f.id, f.name, f.period_start FROM evaluation_periods f
                WHERE f.frequency = p.frequency AND f.period_end <= p.period_start
                ORDER BY f.period_end DESC LIMIT ${sql.raw(String(MOST_PERIODS))}) e
@@ -53,8 +53,11 @@ export const projectionColumn: SQL<PeriodProjection | null> = sql`(
            WHERE k.employee_id = ${instance.employeeId} AND k.period_id = e.id AND k.checkpoint = s.checkpoint
            ORDER BY k.snapshot_date DESC LIMIT 1
         ) t ON t.projected_score IS NOT NULL
-        JOIN performance_results r ON r.period_id = e.id AND r.employee_id = ${instance.employeeId}
-         AND r.rating_band IN ('above', 'on', 'near', 'below')
+        JOIN LATERAL (
+          SELECT CASE WHEN is_adjusted THEN computed_score ELSE total_score END AS came_out,
+                 CASE WHEN is_adjusted THEN computed_band ELSE rating_band END AS band
+            FROM performance_results WHERE period_id = e.id AND employee_id = ${instance.employeeId}
+        ) r ON r.band IN ('above', 'on', 'near', 'below')
     ) b ON p.id = asked.id
    WHERE asked.id = ${instance.periodId}
    ORDER BY p.period_start DESC LIMIT 1)`;

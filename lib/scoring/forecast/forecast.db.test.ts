@@ -159,6 +159,20 @@ describe("the running period", () => {
     expect(kpis[desk.kpis.closed]?.withheld).toBe("few_periods");
   });
 
+  test("learns nothing from a finished period that was the person's in part", async () => {
+    const periods = async () => (await projectionOf(desk.people.amina)).kpis[desk.kpis.closed]?.how?.periods;
+    expect(await periods()).toBe(6);
+    const isIt = at.sql`period_id = ${months.get("2026-06") ?? 0} AND employee_id = ${desk.people.amina} AND kpi_id = ${desk.kpis.closed}`;
+    const [row] = await at.sql`SELECT proration::text AS text FROM kpi_results WHERE ${isIt}`;
+    const part = JSON.stringify({ proration: { days: 10, of_days: 30 } });
+    await at.sql`UPDATE kpi_results SET proration = ${part}::text::jsonb WHERE ${isIt}`;
+    await compute(november);
+    expect(await periods()).toBe(5);
+    await at.sql`UPDATE kpi_results SET proration = ${row?.text ?? null}::text::jsonb WHERE ${isIt}`;
+    await compute(november);
+    expect(await periods()).toBe(6);
+  });
+
   test("has one snapshot a day, the last one of it, and the same again for the same records", async () => {
     const before = await snapshots(november);
     await compute(november);
@@ -249,6 +263,18 @@ describe("readers", () => {
     await at.sql`UPDATE kpi_results SET is_adjusted = true, computed_score = score, score = 1 WHERE ${isIt}`;
     expect(await listBacktest(at.db, asked)).toEqual(before);
     await at.sql`UPDATE kpi_results SET is_adjusted = false, score = computed_score, computed_score = NULL WHERE ${isIt}`;
+  });
+
+  test("compare the total with what the rules gave too", async () => {
+    const points = async () => (await read(desk.people.amina, november))?.projection?.backtest;
+    const before = await points();
+    expect(before).toHaveLength(6);
+    const isIt = at.sql`period_id = ${desk.october.id} AND employee_id = ${desk.people.amina}`;
+    await at.sql`UPDATE performance_results SET is_adjusted = true, computed_score = total_score, total_score = 1,
+                        computed_band = rating_band, rating_band = 'below' WHERE ${isIt}`;
+    expect(await points()).toEqual(before);
+    await at.sql`UPDATE performance_results SET is_adjusted = false, total_score = computed_score, computed_score = NULL,
+                        rating_band = computed_band, computed_band = NULL WHERE ${isIt}`;
   });
 
   test("see a KPI over everybody in its last six periods, and no mean of fewer than five people", async () => {

@@ -1,4 +1,5 @@
 import type { Sql } from "@/db/client";
+import { isOfPart } from "./standings";
 import type { PastPeriod } from "./types";
 
 export interface PastOfKpi {
@@ -25,7 +26,7 @@ export async function loadFinals(sql: Sql, { employeeIds, periodIds }: Finished)
   if (periodIds.length === 0) return [];
   const finals = await sql<FinalRow[]>`
     SELECT employee_id, period_id, kpi_id, actual_value::text AS actual, record_count,
-           ${ofTheRules(sql)}::text AS score
+           ${ofTheRules(sql)}::text AS score, ${isOfPart(sql)} AS is_of_part
       FROM kpi_results
      WHERE period_id = ANY (${idList(periodIds)}::integer[]) AND employee_id = ANY (${idList(employeeIds)}::integer[])
        AND status = 'scored'`;
@@ -74,7 +75,8 @@ function learn(person: PastOfPerson, row: FinalRow, snapshot: Snapshot | undefin
   const kpi = person.kpis.get(row.kpi_id) ?? { past: [], errors: [], lastScore: null };
   person.kpis.set(row.kpi_id, kpi);
   kpi.lastScore ??= row.score;
-  if (!snapshot || row.actual === null) return;
+  // A part of a period says nothing of what a whole one brings.
+  if (!snapshot || row.actual === null || row.is_of_part) return;
   // Without a figure at that point there were no records yet.
   const then = snapshot.kpis[row.kpi_id];
   kpi.past.push({
@@ -122,4 +124,5 @@ export interface FinalRow {
   actual: string | null;
   record_count: number;
   score: string | null;
+  is_of_part: boolean;
 }

@@ -53,8 +53,7 @@ export async function readStandings(
   const kpis = await sql<KpiRow[]>`
     SELECT employee_id, kpi_id, kra_id, actual_value::text AS actual, record_count, score::text AS score,
            status = 'scored' AS is_scored, target::text AS target, weight::text AS weight,
-           coalesce((proration #>> '{proration,days}')::integer < (proration #>> '{proration,of_days}')::integer
-                    OR proration ->> 'measured' IS NOT NULL, false) AS is_of_part
+           ${isOfPart(sql)} AS is_of_part
       FROM kpi_results WHERE period_id = ${periodId} AND employee_id = ANY (${ids}::integer[]) ORDER BY kpi_id`;
   for (const row of kpis) {
     people.get(row.employee_id)?.kpis.push({
@@ -75,6 +74,11 @@ export async function readStandings(
   for (const row of kras) people.get(row.employee_id)?.kras.push({ kraId: row.kra_id, weight: row.weight });
   return [...people.values()];
 }
+
+/** Of a row of `kpi_results`: whether its target, or what it was measured over, is that of some of the period's days. */
+export const isOfPart = (sql: Sql) => sql`
+  coalesce((proration #>> '{proration,days}')::integer < (proration #>> '{proration,of_days}')::integer
+           OR proration ->> 'measured' IS NOT NULL, false)`;
 
 interface HeadRow {
   employee_id: number;

@@ -1,4 +1,5 @@
 import { eventStream } from "@/lib/event-stream";
+import { log } from "@/lib/log";
 import type { ResultsListener } from "./result-listeners";
 
 /** Whose results a page shows. */
@@ -11,9 +12,10 @@ export interface Watched {
 }
 
 export interface StreamOptions extends Watched {
-  listen: (listener: ResultsListener) => () => void;
-  /** Already newer than what the page shows: said at once. */
-  missedAt: Date | null;
+  /** Calls back once it hears everything. */
+  listen: (listener: ResultsListener, onListening: () => void) => () => void;
+  /** Of something already newer than what the page shows: said at once. Asked when everything after it is heard. */
+  missed: () => Promise<Date | null>;
   signal: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ export function resultEventStream({
   periodId,
   everyMs,
   listen,
-  missedAt,
+  missed,
   signal,
 }: StreamOptions): ReadableStream<Uint8Array> {
   return eventStream<{ periodId: number | null; at: string }>({
@@ -35,15 +37,19 @@ export function resultEventStream({
     lines: ({ periodId: changed, at }) =>
       `id: ${at}\nevent: results\ndata: ${JSON.stringify({ period_id: changed, at })}`,
     begin: (note) => {
-      const stop = listen((change) => {
+      const hear: ResultsListener = (change) => {
         if (!change) return note({ periodId: null, at: new Date().toISOString() });
         if (periodId !== undefined && change.periodId !== periodId) return;
         const isWatched =
           !employeeIds || !change.employeeIds || change.employeeIds.some((id) => employeeIds.has(id));
         if (isWatched) note({ periodId: change.periodId, at: change.at });
-      });
-      if (missedAt) note({ periodId: periodId ?? null, at: missedAt.toISOString() });
-      return stop;
+      };
+      const sayMissed = () =>
+        void missed().then(
+          (at) => at && note({ periodId: periodId ?? null, at: at.toISOString() }),
+          (error) => log.error({ err: error, periodId }, "what a page missed was not looked up"),
+        );
+      return listen(hear, sayMissed);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { mintScope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
@@ -8,6 +8,7 @@ import { requestRun } from "../runs/mutations";
 import { closeTickets, foundSupportDesk, type SupportDesk } from "../testing/support-desk";
 import { resultEventStream } from "./event-stream";
 import { keepFresh } from "./keep-fresh";
+import { getNewestComputedAt } from "./queries";
 import { listenForResults } from "./result-listeners";
 import { type EventsQuery, eventsQuery, missedBy, watchedBy } from "./watched";
 
@@ -36,8 +37,9 @@ async function watch(who: Viewer, asked: Partial<EventsQuery>) {
   const abort = new AbortController();
   const reader = resultEventStream({
     ...watched,
-    listen: (listener) => listenForResults(at.all, { accountId: who.accountId, listener }),
-    missedAt: await missedBy(at.db, watched, query.since),
+    listen: (listener, onListening) =>
+      listenForResults(at.all, { accountId: who.accountId, listener, onListening }),
+    missed: () => missedBy(at.db, scopeOf(who), { query, since: query.since }),
     signal: abort.signal,
   }).getReader();
   let heard = "";
@@ -78,12 +80,64 @@ describe("a page hears of results computed anew", () => {
     const since = "2026-11-01T00:00:00.000Z";
     const amina = viewer(desk.people.amina, "employee");
     const page = await watch(amina, { period_id: desk.october.id, since });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(page.heard()).toContain("event: results");
+    await vi.waitFor(() => expect(page.heard()).toContain("event: results"));
     const newer = await watch(amina, { period_id: desk.october.id, since: new Date().toISOString() });
     expect(newer.heard()).not.toContain("results");
     await page.stop();
     await newer.stop();
+  });
+
+  test("at once, when it shows a team of which somebody was computed since", async () => {
+    const ivo = viewer(desk.people.ivo, "manager");
+    const period_id = desk.october.id;
+    const shown = await getNewestComputedAt(at.db, scopeOf(ivo), period_id);
+    const since = shown?.toISOString();
+    const current = await watch(ivo, { of: "team", period_id, since });
+    await change(desk.people.dee);
+    const back = await watch(ivo, { of: "team", period_id, since });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const page of [current, back]) expect(page.heard()).not.toContain("results");
+    await current.stop();
+    await change(desk.people.cy);
+    const later = await watch(ivo, { of: "team", period_id, since });
+    await vi.waitFor(() => expect(later.heard()).toContain("event: results"));
+    await back.stop();
+    await later.stop();
+  });
+
+  test("of what was computed while it had only begun to listen", async () => {
+    const amina = viewer(desk.people.amina, "employee");
+    const begun: (() => void)[] = [];
+    const missed: Date[] = [];
+    const stream = resultEventStream({
+      employeeIds: new Set([desk.people.amina]),
+      everyMs: 0,
+      listen: (_listener, onListening) => {
+        begun.push(onListening);
+        return () => {};
+      },
+      missed: async () => missed[0] ?? null,
+      signal: new AbortController().signal,
+    });
+    const reader = stream.getReader();
+    await reader.read();
+    missed.push(new Date("2026-11-01T00:00:00.000Z"));
+    for (const listening of begun) listening();
+    const { value } = await reader.read();
+    expect(new TextDecoder().decode(value)).toContain("2026-11-01T00:00:00.000Z");
+    await reader.cancel();
+    // And the channel itself says when it is heard: also to those who come when it long is.
+    const stops = [1, 2].map(
+      () =>
+        new Promise<() => void>((listening) => {
+          const stop = listenForResults(at.all, {
+            accountId: amina.accountId,
+            listener: () => {},
+            onListening: () => listening(stop),
+          });
+        }),
+    );
+    for (const stop of await Promise.all(stops)) stop();
   });
 });
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { employeeScorecardInstances as instance } from "@/db/schema/scoring";
+import { type Scope, withinScope } from "@/lib/access/scope";
 
 /** Since when the scorecard of `employee_scorecard_instances` is behind its records; null when it is up to date. */
 export const behindSinceColumn: SQL<string | null> = sql`(
@@ -19,6 +20,15 @@ export async function getComputedAt(
   const rows = await db.execute<{ computed_at: string }>(sql`
     SELECT computed_at FROM performance_results WHERE period_id = ${periodId} AND employee_id = ${employeeId}`);
   return rows[0] ? new Date(rows[0].computed_at) : null;
+}
+
+/** When results of a period within the scope were last computed; null when there are none. */
+export async function getNewestComputedAt(db: Db, scope: Scope, periodId: number): Promise<Date | null> {
+  const rows = await db.execute<{ computed_at: string | null }>(sql`
+    SELECT max(computed_at) AS computed_at FROM performance_results
+     WHERE period_id = ${periodId} AND ${withinScope(scope, sql`employee_id`)}`);
+  const newest = rows[0]?.computed_at;
+  return newest ? new Date(newest) : null;
 }
 
 /** People whose records changed after the period became final; its results stand. */

@@ -8,5 +8,5 @@ export type ResultsListener = Listener<ResultsChange>;
 /** Hears every change of results until the returned function is called. Throws "too_many" for too many of one account. */
 export const listenForResults = (
   database: Database,
-  who: { accountId: number; listener: ResultsListener },
+  who: { accountId: number; listener: ResultsListener; onListening?: () => void },
 ): (() => void) => listenToChannel({ name: RESULTS_CHANNEL, read: readResultsChange }, database, who);

@@ -5,7 +5,7 @@ import { employees } from "@/db/schema/people";
 import { requireInScope, type Scope, withinScope } from "@/lib/access/scope";
 import { idNumber } from "@/lib/zod-fields";
 import type { Watched } from "./event-stream";
-import { getComputedAt } from "./queries";
+import { getComputedAt, getNewestComputedAt } from "./queries";
 
 export const eventsQuery = z.object({
   of: z
@@ -50,14 +50,21 @@ async function idsWithin(db: Db, scope: Scope): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** When the one person watched was computed anew since the page was made, or null. */
+/** When results of those watched were last computed anew, if that was after the page was made; else null. */
 export async function missedBy(
   db: Db,
-  { employeeIds, periodId }: Watched,
-  since: string | undefined,
+  scope: Scope,
+  { query, since }: { query: EventsQuery; since: string | undefined },
 ): Promise<Date | null> {
-  const [employeeId] = employeeIds?.size === 1 ? employeeIds : [];
-  if (employeeId === undefined || periodId === undefined || !since) return null;
-  const computedAt = await getComputedAt(db, { employeeId, periodId });
-  return computedAt && computedAt > new Date(since) ? computedAt : null;
+  const periodId = query.period_id;
+  if (periodId === undefined || !since) return null;
+  const newest = await newestOf(db, scope, { ...query, periodId });
+  return newest && newest > new Date(since) ? newest : null;
+}
+
+function newestOf(db: Db, scope: Scope, asked: EventsQuery & { periodId: number }): Promise<Date | null> {
+  const { of, periodId } = asked;
+  if (of === "team") return getNewestComputedAt(db, scope, periodId);
+  const employeeId = asked.employee_id ?? scope.selfId;
+  return employeeId === null ? Promise.resolve(null) : getComputedAt(db, { employeeId, periodId });
 }
