@@ -10,6 +10,7 @@ import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { listAlertEvents, requireAlert, stateOf } from "@/lib/alerts/incidents/queries";
 import { shownInstant } from "@/lib/dashboards/dates";
+import { noteSeen } from "@/lib/dashboards/loaders";
 import { orNotFound } from "@/lib/dashboards/or-not-found";
 import { idInPath } from "@/lib/dashboards/params";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
@@ -31,6 +32,7 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[alertId]
   const id = idInPath((await params).alertId);
   if (id === null) notFound();
   const alert = await orNotFound(requireAlert(ctx.db, scope, id));
+  await noteSeen(ctx, alert.employeeId);
   const [events, timeZone] = await Promise.all([listAlertEvents(ctx.db, id), organisationTimeZone(ctx.db)]);
   const state = stateOf(alert);
   const scorecard = withParams(`/team/${alert.employeeId}`, {}, { period: alert.periodId });
