@@ -26,7 +26,7 @@ export const OUTCOME_WORDS: Record<AppealOutcome, string> = {
 export const EVENT_WORDS: Record<AppealEventKind, string> = {
   submitted: "Disputed",
   reminded: "Reminded: the day it is due has come",
-  escalated: "Not answered in time, passed on to human resources",
+  escalated: "Passed on to human resources",
   answered: "Answered",
   taken_on: "Taken on to human resources",
   withdrawn: "Withdrawn",
