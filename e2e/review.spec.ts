@@ -79,6 +79,12 @@ test("an override shows its effect before it is saved, and needs a reason", asyn
     .click();
   const sheet = sheetOf(page);
   await expect(sheet.getByText("Enter a new score to see it")).toBeVisible();
+  // The list beside the sheet keeps its names.
+  const name = page
+    .getByRole("table", { name: /each with its override$/ })
+    .locator("th.kpi")
+    .first();
+  expect((await name.boundingBox())?.width).toBeGreaterThan(120);
   await sheet.getByLabel(/^New score, 0 to/).fill("20");
   const effect = sheet.getByRole("table", { name: "What it changes" });
   await expect(effect.getByRole("row")).toHaveCount(6);

@@ -12,6 +12,24 @@ export const dayText = (message: string, { lastYear = 9999 } = {}) =>
       error: `The year must be from 1900 to ${lastYear}.`,
     });
 
+/** Characters that show: neither spaces nor what only joins, parts or turns others. */
+const shownCharacters = (text: string): number =>
+  text.replace(/[\p{Cf}\p{Cc}\p{Z}\u2800\u3164]/gu, "").length;
+
+/**
+ * Words somebody has to write, of `least` to `most` characters without the spaces around them; what shows nothing, such as
+ * spaces of no width, is not written.
+ */
+export const writtenText = ({ empty, least, most }: { empty: string; least: number; most: number }) => {
+  const short = least > 1 ? `Write at least ${least} characters.` : empty;
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(least, short)
+    .max(most, `At most ${most.toLocaleString("en")} characters.`)
+    .refine((text) => text.length < least || shownCharacters(text) >= Math.ceil(least / 2), short);
+};
+
 export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
   error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 

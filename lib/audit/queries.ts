@@ -128,9 +128,10 @@ function conditionsOf(filter: AuditFilter): (SQL | undefined)[] {
     entityType ? eq(auditEntries.entityType, entityType) : undefined,
     entityId ? eq(auditEntries.entityId, entityId) : undefined,
     from ? sql`${auditEntries.at} >= ${dayStart(from)}` : undefined,
-    to ? sql`${auditEntries.at} < ${dayStart(to)} + interval '1 day'` : undefined,
+    to ? sql`${auditEntries.at} < ${dayStart(to, 1)}` : undefined,
   ];
 }
 
-const dayStart = (day: string) =>
-  sql`(${day}::date::timestamp AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))`;
+/** Days are not all 24 hours long: the day is moved before it becomes an instant. */
+const dayStart = (day: string, later = 0) =>
+  sql`((${day}::date + ${later}::integer)::timestamp AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))`;

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { employees, organisations } from "@/db/schema/people";
 import { testDatabase } from "@/db/testing/database";
 import { type Ctx, jobActor } from "@/lib/context";
+import { listAuditEntries } from "./queries";
 import { recordAudit } from "./record";
 import { verifyAudit } from "./verify";
-import { noteView, recordViews } from "./views";
+import { noteView, noteViews, recordViews } from "./views";
 
 const at = testDatabase();
 const viewer = (now: string): Ctx => ({
@@ -22,6 +23,20 @@ beforeEach(async () => {
   await at.sql`DELETE FROM scorecard_views`;
   await at.db.insert(organisations).values({ name: "Acme", timeZone: "Europe/Berlin" }).onConflictDoNothing();
   await at.db.insert(employees).values({ name: "Amina", employeeNumber: "A" }).onConflictDoNothing();
+});
+
+test("a day of the log is as long as it is where the organisation is", async () => {
+  // The clocks in Berlin go back on 25 October: the day has 25 hours.
+  await recordAudit(
+    { ...morning(), now: new Date("2026-10-25T22:30:00Z") },
+    {
+      ...{ action: "clock.turned", entityType: "clock", entityId: 1 },
+    },
+  );
+  const of = async (day: string) =>
+    (await listAuditEntries(at.db, { action: "clock", from: day, to: day, page: 1, pageSize: 9 })).total;
+  expect(await of("2026-10-25")).toBe(1);
+  expect(await of("2026-10-26")).toBe(0);
 });
 
 describe("a view of another person's scorecard", () => {
@@ -47,6 +62,14 @@ describe("a view of another person's scorecard", () => {
     await noteView(morning(), 1);
     await noteView({ ...morning(), actor: jobActor("test") }, 2);
     expect(await recordViews(at.db, new Date())).toBe(0);
+  });
+
+  test("in a list is one of everyone in it but oneself", async () => {
+    await noteViews(morning(), [3, 1, 2, 3]);
+    await noteViews(morning(), [2, 4]);
+    await noteViews(morning(), []);
+    const views = await at.sql`SELECT employee_id FROM scorecard_views ORDER BY 1`;
+    expect(views.map((view) => view.employee_id)).toEqual([2, 3, 4]);
   });
 
   test("does not wait for who holds the log", async () => {

@@ -11,17 +11,24 @@ export const VIEWS_CHANNEL = "plumbline_views";
  * shown, and apart from the chain, whose next entry waits for every transaction that holds it; the sidecar brings it
  * there. One's own scorecard is nobody else's business and is not written down.
  */
-export async function noteView(ctx: Ctx, employeeId: number): Promise<void> {
+export const noteView = (ctx: Ctx, employeeId: number): Promise<void> => noteViews(ctx, [employeeId]);
+
+/** The same of everyone whose figures stand in a list, in one statement. */
+export async function noteViews(ctx: Ctx, employeeIds: readonly number[]): Promise<void> {
   const { actor, db, now } = ctx;
-  if (actor.kind !== "account" || actor.employeeId === employeeId) return;
+  if (actor.kind !== "account") return;
+  // In one order, so that two lists at once wait for each other and do not cross.
+  const seen = [...new Set(employeeIds)].filter((id) => id !== actor.employeeId).sort((a, b) => a - b);
+  if (seen.length === 0) return;
   await db.execute(sql`
     WITH added AS (
       INSERT INTO scorecard_views (viewed_on, account_id, employee_id, actor_label, address, first_at)
-      VALUES ((${now.toISOString()}::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))::date,
-              ${actor.accountId}, ${employeeId}, ${actor.label}, ${ctx.address ?? null}, ${now.toISOString()})
+      SELECT (${now.toISOString()}::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisations), 'UTC'))::date,
+             ${actor.accountId}::integer, seen.id, ${actor.label}, ${ctx.address ?? null}, ${now.toISOString()}::timestamptz
+        FROM unnest(${`{${seen.join(",")}}`}::integer[]) AS seen(id) ORDER BY seen.id
       ON CONFLICT DO NOTHING RETURNING 1
     )
-    SELECT pg_notify(${VIEWS_CHANNEL}, '') FROM added`);
+    SELECT pg_notify(${VIEWS_CHANNEL}, '') FROM (SELECT FROM added LIMIT 1) AS any_added`);
 }
 
 const AT_ONCE = 500;

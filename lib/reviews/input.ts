@@ -1,21 +1,17 @@
 import { z } from "zod";
 import { NOTE_AUDIENCES, OVERRIDE_LEVELS } from "@/db/enums";
 import { readPlainDecimal } from "@/lib/decimal";
-import { idNumber } from "@/lib/zod-fields";
+import { idNumber, writtenText } from "@/lib/zod-fields";
 
 export const SHORTEST_REASON = 20;
 
-const reason = z
-  .string({ error: "Write a reason." })
-  .trim()
-  .min(SHORTEST_REASON, `Write at least ${SHORTEST_REASON} characters.`)
-  .max(2000, "At most 2,000 characters.");
+const reason = writtenText({ empty: "Write a reason.", least: SHORTEST_REASON, most: 2000 });
 
 /** What the screen showed when the form was filled in; nobody overwrites what they have not seen. */
 const version = z.string({ error: "Send the version of the scorecard that you have seen." }).min(1).max(40);
 
 const newScore = z
-  .string()
+  .string({ error: 'Send the score as text, like "82.5".' })
   .trim()
   .refine((text) => readPlainDecimal(text) !== null, "Enter a number like 82.5.")
   .refine((text) => !text.startsWith("-"), "A score is 0 or more.");
@@ -35,11 +31,7 @@ export const overridePreviewInput = overrideInput.pick({ level: true, entity_id:
 export type OverridePreviewInput = z.output<typeof overridePreviewInput>;
 
 export const noteInput = z.object({
-  note: z
-    .string({ error: "Write the note." })
-    .trim()
-    .min(1, "Write the note.")
-    .max(4000, "At most 4,000 characters."),
+  note: writtenText({ empty: "Write the note.", least: 1, most: 4000 }),
   audience: z.enum(NOTE_AUDIENCES).default("reviewers"),
 });
 export type NoteInput = z.output<typeof noteInput>;
@@ -71,7 +63,7 @@ export const finalizeInput = z.object({
     .trim()
     .max(2000, "At most 2,000 characters.")
     .refine(
-      (text) => text === "" || text.length >= SHORTEST_REASON,
+      (text) => text === "" || reason.safeParse(text).success,
       `Write at least ${SHORTEST_REASON} characters.`,
     )
     .default(""),

@@ -22,6 +22,8 @@ export interface LockedScorecard extends ScorecardKey {
   total: string | null;
   computedTotal: string | null;
   hasTemplate: boolean;
+  /** Who signed it off, and the total that was signed; null: nobody. */
+  signed: { by: string | null; total: string | null } | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -32,6 +34,9 @@ interface Row extends Record<string, unknown> {
   total: string | null;
   computed_total: string | null;
   template_version_id: number | null;
+  is_signed: boolean;
+  reviewer_name: string | null;
+  reviewed_score: string | null;
 }
 
 /**
@@ -42,7 +47,7 @@ export async function lockScorecard(ctx: Ctx, key: ScorecardKey, seen?: string):
   const period = await lockReviewablePeriod(ctx, key.periodId);
   const rows = await ctx.db.execute<Row>(sql`
     SELECT e.name, i.status, i.review_version, ${versionColumn} AS version, i.template_version_id,
-           r.total_score AS total, CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END AS computed_total
+           i.reviewed_at IS NOT NULL AS is_signed, i.reviewer_name, i.reviewed_score, r.total_score AS total, CASE WHEN r.is_adjusted THEN r.computed_score ELSE r.total_score END AS computed_total
       FROM employee_scorecard_instances i
       JOIN employees e ON e.id = i.employee_id
       LEFT JOIN performance_results r ON r.period_id = i.period_id AND r.employee_id = i.employee_id
@@ -60,6 +65,7 @@ export async function lockScorecard(ctx: Ctx, key: ScorecardKey, seen?: string):
     total: row.total,
     computedTotal: row.computed_total,
     hasTemplate: row.template_version_id !== null,
+    signed: row.is_signed ? { by: row.reviewer_name, total: row.reviewed_score } : null,
   };
 }
 

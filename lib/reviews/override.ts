@@ -2,15 +2,14 @@ import { scoreOverrides } from "@/db/schema/reviews";
 import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
 import type { WorkCtx } from "@/lib/context";
-import { type DecimalString, parseDecimal, roundScore, scoreText, trimDecimal } from "@/lib/decimal";
 import { invalid } from "@/lib/errors";
 import { applyOverrides } from "@/lib/scoring/overrides/apply";
 import { type ExclusiveCtx, withPeriodToItself } from "@/lib/scoring/overrides/exclusive";
-import { overrideKey } from "@/lib/scoring/overrides/in-force";
 import { rescore } from "@/lib/scoring/overrides/stored-readings";
-import { getStoredScorecard, type StoredScorecard } from "@/lib/scoring/overrides/stored-scorecard";
+import { getStoredScorecard } from "@/lib/scoring/overrides/stored-scorecard";
 import type { ScorecardResult } from "@/lib/scoring/types";
 import { advance } from "./advance";
+import { checkedScore } from "./checked-score";
 import { entityName } from "./entity-name";
 import type { OverrideInput } from "./input";
 import { type LockedScorecard, lockScorecard, requireEnded, type ScorecardKey } from "./lock";
@@ -76,29 +75,6 @@ export async function setOverride(
   await advance(tx, card, { signed: false });
   await record(tx, card, { input, entityId, overrideId: row.id, before, after: result });
   return { overrideId: row.id, result };
-}
-
-function checkedScore(
-  { rule, overrides }: StoredScorecard,
-  { level, entity_id, new_score }: Pick<OverrideInput, "level" | "entity_id" | "new_score">,
-): DecimalString | null {
-  const known =
-    level === "overall" ||
-    (level === "kpi"
-      ? rule.items.some(({ kpiId }) => kpiId === entity_id)
-      : rule.kras.some(({ kraId }) => kraId === entity_id));
-  if (!known) throw invalid([{ path: "entity_id", message: "This is not part of the scorecard." }]);
-  if (new_score === null) {
-    if (overrides.ids.has(overrideKey(level, entity_id))) return null;
-    throw invalid([{ path: "new_score", message: "There is no override here to take back." }]);
-  }
-  const score = roundScore(parseDecimal(new_score));
-  if (score.gt(parseDecimal(rule.maximumScore))) {
-    throw invalid([
-      { path: "new_score", message: `The template’s highest score is ${trimDecimal(rule.maximumScore)}.` },
-    ]);
-  }
-  return scoreText(score);
 }
 
 /** What counts at a level, and what the rules give there. */

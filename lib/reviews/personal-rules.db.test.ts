@@ -149,7 +149,8 @@ describe("a final period with assignments", () => {
         await tx.execute(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
         await tx.execute(statement);
         const { differences } = await verifyPeriod({ db: tx }, october());
-        found.push(...differences.map(({ employee, what }) => `${employee}: ${what}`));
+        const contents = differences.filter(({ what }) => !what.startsWith("The guard "));
+        found.push(...contents.map(({ employee, what }) => `${employee}: ${what}`));
         throw undo;
       })
       .catch((error: unknown) => {

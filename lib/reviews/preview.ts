@@ -4,11 +4,15 @@ import { notFound } from "@/lib/errors";
 import { rescore } from "@/lib/scoring/overrides/stored-readings";
 import { getStoredScorecard } from "@/lib/scoring/overrides/stored-scorecard";
 import type { ScorecardResult } from "@/lib/scoring/types";
+import { checkedScore } from "./checked-score";
 import type { OverridePreviewInput } from "./input";
 import type { ScorecardKey } from "./lock";
 import { withOverride } from "./with-override";
 
-/** What an override would make of a scorecard, without making it: the same functions that then do. */
+/**
+ * What an override would make of a scorecard, without making it: the same functions that then do. Throws "invalid" for
+ * what could not be saved.
+ */
 export async function previewOverride(
   db: Db,
   scope: Scope,
@@ -18,10 +22,8 @@ export async function previewOverride(
   await requireInScope(db, scope, key.employeeId);
   const stored = await getStoredScorecard(db, key);
   if (!stored) throw notFound("A scored scorecard of this person in this period");
-  const { level, entity_id, new_score } = input;
-  return rescore(
-    stored.rule,
-    stored.readings,
-    withOverride(stored.overrides, { level, entityId: entity_id, score: new_score }),
-  );
+  const { level } = input;
+  const entityId = level === "overall" ? 0 : input.entity_id;
+  const score = checkedScore(stored, { ...input, entity_id: entityId });
+  return rescore(stored.rule, stored.readings, withOverride(stored.overrides, { level, entityId, score }));
 }

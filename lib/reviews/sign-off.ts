@@ -34,7 +34,8 @@ export async function reopenReview(
       entityType: "scorecard",
       entityId: `${key.periodId}/${key.employeeId}`,
       employeeId: key.employeeId,
-      after: { period: card.period.name },
+      before: factsOf(card),
+      after: { period: card.period.name, status: "review", signedBy: null },
       reason,
     });
   });
@@ -92,9 +93,16 @@ async function sign(tx: Ctx, card: LockedScorecard): Promise<void> {
     entityType: "scorecard",
     entityId: `${card.periodId}/${card.employeeId}`,
     employeeId: card.employeeId,
-    after: { period: card.period.name, total: card.total },
+    before: factsOf(card),
+    after: { period: card.period.name, status: "review", signedBy: tx.actor.label, total: card.total },
   });
 }
+
+const factsOf = ({ status, signed }: LockedScorecard) => ({
+  status,
+  signedBy: signed?.by ?? null,
+  ...(signed && { total: signed.total }),
+});
 
 const noTemplate = ({ name, period }: LockedScorecard): AppError =>
   conflict(`No template was for ${name} in ${period.name}: there is nothing to sign.`);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
 import { bonusExports } from "@/db/schema/rewards";
 import { testDatabase } from "@/db/testing/database";
+import { listDataAccess } from "@/lib/audit/queries";
 import { RowParser } from "@/lib/csv/row-parser";
 import { ctxOf } from "@/lib/people/testing";
 import { rescore } from "@/lib/scoring/overrides/stored-readings";
@@ -307,6 +308,13 @@ describe("the export for payroll", () => {
       format: "csv",
       totals: { EUR: "758.23" },
     });
+    const own = await listDataAccess(database.db, {
+      ...{ employeeId: desk.people.amina, kind: "seen", page: 1, pageSize: 10 },
+    });
+    expect(own.entries.map(({ action, after }) => [action, after])).toContainEqual([
+      "bonus.exported",
+      { period: "October 2026", format: "csv" },
+    ]);
     const state = async () => getLastExport(database.db, desk.october.id, (await bonuses()).rows ?? []);
     expect(await state()).toMatchObject({ isOutdated: false, totals: { EUR: "758.23" } });
     await enterTarget(ctxOf(database.db, "hr"), {

@@ -8,6 +8,7 @@ import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { may } from "@/lib/access/policy";
 import { counted } from "@/lib/dashboards/format";
+import { noteSeen } from "@/lib/dashboards/loaders";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
 import { bonusAddress, bonusParams, getBonusScreen } from "@/lib/rewards/screen";
@@ -27,6 +28,7 @@ export default async function BonusPage({ searchParams }: PageProps<"/bonus">) {
   const periods = await getScreenPeriods(ctx.db, { now: ctx.now, wantedId: params.period });
   const { period, today, timeZone } = periods;
   const screen = period && (await getBonusScreen(ctx.db, scope, { period, params }));
+  await noteSeen(ctx, ...(screen?.list?.rows ?? []).map(({ employeeId }) => employeeId));
   const address = bonusAddress(params);
   const configures = may(ctx.actor, "configure bonus policies");
   return (

@@ -9,8 +9,9 @@ import { Section } from "@/components/ui/section-head";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { shownDay } from "@/lib/dashboards/dates";
+import { loadReviewsScreen } from "@/lib/dashboards/loaders";
 import { periodState } from "@/lib/dashboards/period-choice";
-import { getReviewsScreen, REVIEWS_PER_PAGE } from "@/lib/dashboards/reviews/reviews-screen";
+import { REVIEWS_PER_PAGE } from "@/lib/dashboards/reviews/reviews-screen";
 import { reviewsParams } from "@/lib/reviews/params";
 import { AgreeButton } from "./_components/agree-button";
 import { ReviewFilters, reviewsAddress } from "./_components/review-filters";
@@ -19,11 +20,12 @@ import { ReviewTable } from "./_components/review-table";
 export const metadata: Metadata = { title: "Reviews" };
 
 export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
-  const { viewer, scope, ctx } = await requirePage("/reviews");
+  const access = await requirePage("/reviews");
   const params = reviewsParams.parse(await searchParams);
-  const screen = await getReviewsScreen(ctx.db, scope, { params, now: ctx.now });
+  const screen = await loadReviewsScreen(access, params);
   const { period, shown, today } = screen;
   const address = reviewsAddress(params);
+  const isFiltered = params.q !== "" || params.state !== "all";
   return (
     <Page crumbs={[{ label: "Reviews" }]} period={<ScreenPeriod periods={screen} path="/reviews" />}>
       {period && shown ? (
@@ -53,16 +55,10 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/reviews"
           )}
           <Section id="h-everyone" first={shown.queue.items.length === 0} title="Everyone">
             <ReviewFilters params={params} counts={shown.list.counts} />
-            <ReviewTable
-              reviews={shown.list.reviews}
-              period={period}
-              isFiltered={params.q !== "" || params.state !== "all"}
-            />
+            <ReviewTable reviews={shown.list.reviews} {...{ period, isFiltered }} />
             {shown.list.total > REVIEWS_PER_PAGE && (
               <Pager
-                page={params.page}
-                pageSize={REVIEWS_PER_PAGE}
-                total={shown.list.total}
+                {...{ page: params.page, pageSize: REVIEWS_PER_PAGE, total: shown.list.total }}
                 href={(page) => withParams("/reviews", address, { page: page > 1 ? page : null })}
                 label="Pages of people"
               />
@@ -72,7 +68,11 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/reviews"
       ) : (
         <>
           <PageHead title="Reviews" />
-          {scope.seesEveryone || viewer.employeeId !== null ? <NoPeriodYet /> : <NobodysEmployee />}
+          {access.scope.seesEveryone || access.viewer.employeeId !== null ? (
+            <NoPeriodYet />
+          ) : (
+            <NobodysEmployee />
+          )}
         </>
       )}
     </Page>

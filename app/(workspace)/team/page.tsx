@@ -10,11 +10,11 @@ import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { counted } from "@/lib/dashboards/format";
+import { loadTeamScreen } from "@/lib/dashboards/loaders";
 import { keptParams, teamAddress, teamParams } from "@/lib/dashboards/params";
 import { periodState } from "@/lib/dashboards/period-choice";
 import { PEOPLE_PER_PAGE } from "@/lib/dashboards/team/team";
 import { teamTable } from "@/lib/dashboards/team/team-lines";
-import { getTeamScreen } from "@/lib/dashboards/team/team-screen";
 import { TeamFilters } from "./_components/team-filters";
 import { TeamMeans } from "./_components/team-means";
 import { TeamQueue } from "./_components/team-queue";
@@ -23,9 +23,10 @@ import { TeamTable } from "./_components/team-table";
 export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage({ searchParams }: PageProps<"/team">) {
-  const { viewer, scope, ctx } = await requirePage("/team");
+  const access = await requirePage("/team");
+  const { viewer, scope } = access;
   const params = teamParams.parse(await searchParams);
-  const screen = await getTeamScreen(ctx.db, scope, { params, now: ctx.now });
+  const screen = await loadTeamScreen(access, params);
   const { period, shown, timeZone, today } = screen;
   return (
     <Page

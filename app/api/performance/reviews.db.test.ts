@@ -83,6 +83,22 @@ it("reviews a scorecard from the queue to the final period", async () => {
   const { bonus_factor: _, ...effect } = (
     await call("manager", "POST", `${card(amina)}/overrides/preview`, change)
   ).body;
+  // What could not be saved is not shown as if it could.
+  for (const [changed, path] of [
+    [{ new_score: "150.5" }, "new_score"],
+    [{ new_score: null }, "new_score"],
+    [{ entity_id: 9999 }, "entity_id"],
+  ] as const) {
+    const refused = await call("manager", "POST", `${card(amina)}/overrides/preview`, {
+      ...change,
+      ...changed,
+    });
+    expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([422, path]);
+  }
+  // Whoever stood in the lists above has been seen, by whoever asked for them.
+  const seenBy = await at.sql`SELECT employee_id FROM scorecard_views
+     WHERE account_id = ${desk.who.manager.viewer.accountId} ORDER BY 1`;
+  expect(seenBy.map((row) => row.employee_id)).toEqual(expect.arrayContaining([amina, bo, cy]));
   const saved = await call("manager", "POST", `${card(amina)}/overrides`, {
     ...{ ...change, reason: REASON, version: seen.body.version },
   });

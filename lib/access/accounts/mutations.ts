@@ -25,7 +25,7 @@ export async function createAccount(ctx: Ctx, input: z.input<typeof createAccoun
     );
     if (!created) throw new Error("The account was not stored.");
     await tx.db.insert(accountRoles).values(input.roles.map((role) => ({ accountId: created.id, role })));
-    const after = { email, name, roles: input.roles, isDemo, hasPassword: passwordHash !== null };
+    const after = { email, name, employeeId, roles: input.roles, isDemo, hasPassword: passwordHash !== null };
     await record(tx, "account.created", { id: created.id, employeeId }, { after });
     return requireAccount(tx, created.id);
   });
@@ -98,7 +98,10 @@ export function linkEmployee(
     );
     await endSessions(tx, account.id);
     const [before, after] = [{ employeeId: account.employeeId }, { employeeId: input.employeeId }];
-    await record(tx, "account.linked", { ...account, ...after }, { before, after });
+    // Both hear of it: whose the account was, and whose it is.
+    for (const employeeId of [account.employeeId, input.employeeId])
+      if (employeeId !== null)
+        await record(tx, "account.linked", { id: account.id, employeeId }, { before, after });
   });
 }
 

@@ -1,4 +1,4 @@
-import { column, duration, everyRecord, shareOfColumns, shareOfRecords } from "../bindings/declare";
+import { column, duration, everyRecord, only, shareOfColumns, shareOfRecords } from "../bindings/declare";
 import type { Filter, Measure } from "../types";
 import type { SetBinding, SetKpi, SetMeasure } from "./types";
 

@@ -51,6 +51,17 @@ test("the manager is reminded on the day, then it is passed on; human resources 
   ]);
 });
 
+test("what nobody who leads the person can answer any more is passed on at once, with why", async () => {
+  const id = await desk.submit();
+  await at.sql`UPDATE accounts SET disabled_at = now() WHERE id = ${desk.who.manager.viewer.accountId}`;
+  expect(await follow("2026-11-20")).toEqual({ ...NOTHING, passedOn: 1 });
+  await at.sql`UPDATE accounts SET disabled_at = NULL`;
+  expect(await desk.read(id)).toMatchObject({ state: "with_hr" });
+  const [last] =
+    await at.sql`SELECT kind, text FROM appeal_events WHERE appeal_id = ${id} ORDER BY id DESC LIMIT 1`;
+  expect(last).toEqual({ kind: "escalated", text: "Nobody who leads the person can answer it any more." });
+});
+
 test("two sidecars at once pass it on once", async () => {
   const id = await desk.submit();
   const both = await Promise.all([followAppeals(on("2026-11-30")), followAppeals(on("2026-11-30"))]);

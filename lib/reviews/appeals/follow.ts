@@ -1,11 +1,11 @@
-import { and, asc, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { appeals } from "@/db/schema/appeals";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { type DecimalString, parseDecimal } from "@/lib/decimal";
 import { organisationToday } from "@/lib/people/today";
 import { advanceAppeal } from "./advance";
 import { getFigure } from "./figure";
-import { getLeader } from "./leader";
+import { getLeader, isUnled } from "./leader";
 import type { Appeal } from "./lock";
 import { holderOf, tellDue, tellHolder, tellPerson } from "./tell";
 import { dueAfter, TERMS, type Terms } from "./terms";
@@ -20,16 +20,19 @@ export interface Followed {
 }
 
 /**
- * What time and corrected records do to appeals: closes those whose figure has changed, passes on what the manager has not
- * answered, closes a no that nobody took on, and reminds, once, on the day something is due. Run again it changes nothing.
+ * What time, corrected records and people who leave do to appeals: closes those whose figure has changed, passes on what the
+ * manager has not answered or cannot answer any more, closes a no that nobody took on, and reminds, once, on the day
+ * something is due. Run again it changes nothing.
  */
 export async function followAppeals(ctx: Ctx, terms: Terms = TERMS): Promise<Followed> {
   const today = await organisationToday(ctx.db, ctx.now);
   const overdue = lt(appeals.dueOn, today);
   return {
     corrected: await closeCorrectedAppeals(ctx),
-    passedOn: await each(ctx, and(overdue, stateIn("with_manager")), (tx, appeal) =>
-      passOn(tx, appeal, today, terms),
+    passedOn: await each(
+      ctx,
+      and(stateIn("with_manager"), or(overdue, isUnled(appeals.employeeId, today))),
+      (tx, appeal) => passOn(tx, appeal, today, terms),
     ),
     leftAtThat: await each(ctx, and(overdue, stateIn("answered"), sql`outcome = 'no'`), leaveAtThat),
     reminded: await each(
@@ -95,14 +98,17 @@ async function closeCorrected(tx: Ctx, appeal: Appeal): Promise<void> {
 
 async function passOn(tx: Ctx, appeal: Appeal, today: string, terms: Terms): Promise<void> {
   const term = await dueAfter(tx.db, { employeeId: appeal.employeeId, today, days: terms.hrDays });
+  const isLate = appeal.dueOn !== null && appeal.dueOn < today;
+  const why = isLate ? "It was not answered in time." : "Nobody who leads the person can answer it any more.";
   await advanceAppeal(tx, appeal, {
     kind: "escalated",
+    text: why,
     change: { state: "with_hr", ...term, remindedAt: null },
   });
   await tellHolder(tx, appeal, { to: { roles: ["hr"] }, dueOn: term.dueOn, event: "escalated" });
   await tellPerson(tx, appeal, {
     event: "escalated",
-    body: "It was not answered in time and is with human resources now.",
+    body: `${why} It is with human resources now.`,
   });
 }
 

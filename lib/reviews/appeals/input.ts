@@ -1,15 +1,10 @@
 import { z } from "zod";
 import { APPEAL_OUTCOMES } from "@/db/enums";
-import { idNumber } from "@/lib/zod-fields";
+import { idNumber, writtenText } from "@/lib/zod-fields";
 import { overrideInput, SHORTEST_REASON } from "../input";
 import { MOST_BYTES, MOST_FILES, MOST_RECORDS } from "./limits";
 
-const sentence = (empty: string, most: number) =>
-  z
-    .string({ error: empty })
-    .trim()
-    .min(SHORTEST_REASON, `Write at least ${SHORTEST_REASON} characters.`)
-    .max(most, `At most ${most.toLocaleString("en")} characters.`);
+const sentence = (empty: string, most: number) => writtenText({ empty, least: SHORTEST_REASON, most });
 
 const version = z.coerce
   .number({ error: "Send the version of the appeal that you have seen." })
@@ -49,13 +44,22 @@ const answer = z.object({
     .default("")
     .describe("Of an override: the scorecard's version that was seen"),
 });
-type HasScore = Pick<z.output<typeof answer>, "outcome" | "new_score">;
-const hasScore = ({ outcome, new_score }: HasScore) => outcome !== "override" || new_score !== null;
+type Answer = z.output<typeof answer>;
+const hasScore = ({ outcome, new_score }: Answer) => outcome !== "override" || new_score !== null;
 const noScore = { path: ["new_score"], error: "Enter the new score." };
+const hasVersion = ({ outcome, scorecard_version }: Answer) =>
+  outcome !== "override" || scorecard_version !== "";
+const noVersion = {
+  path: ["scorecard_version"],
+  error: "Send the version of the scorecard that you have seen.",
+};
 
-export const answerInput = answer.refine(hasScore, noScore);
+export const answerInput = answer.refine(hasScore, noScore).refine(hasVersion, noVersion);
 /** The same with which appeal it is, as the form on the screen sends it. */
-export const answerFormInput = answer.extend({ id: idNumber }).refine(hasScore, noScore);
+export const answerFormInput = answer
+  .extend({ id: idNumber })
+  .refine(hasScore, noScore)
+  .refine(hasVersion, noVersion);
 export type AnswerInput = z.output<typeof answerInput>;
 
 export const correctedInput = z.object({

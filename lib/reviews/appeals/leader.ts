@@ -1,5 +1,17 @@
-import { sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+
+/** The lines of a person to whoever leads them on a day, can sign in and answer. */
+const answeringLines = (employeeId: AnyColumn | SQL, today: string): SQL => sql`
+  reporting_lines l
+   WHERE l.employee_id = ${employeeId} AND l.kind = 'direct'
+     AND daterange(l.effective_from, l.effective_to) @> ${today}::date
+     AND EXISTS (SELECT 1 FROM accounts a JOIN account_roles r ON r.account_id = a.id AND r.role = 'manager'
+                  WHERE a.employee_id = l.manager_id AND a.disabled_at IS NULL)`;
+
+/** Nobody who leads the person on the day can answer: they left, moved or may not sign in any more. */
+export const isUnled = (employeeId: AnyColumn | SQL, today: string): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM ${answeringLines(employeeId, today)})`;
 
 /** The direct manager of the day who can sign in and answer, as an employee id; null: nobody, so human resources do. */
 export async function getLeader(
@@ -7,12 +19,7 @@ export async function getLeader(
   { employeeId, today }: { employeeId: number; today: string },
 ): Promise<number | null> {
   const rows = await db.execute<{ manager_id: number }>(sql`
-    SELECT l.manager_id FROM reporting_lines l
-     WHERE l.employee_id = ${employeeId} AND l.kind = 'direct'
-       AND daterange(l.effective_from, l.effective_to) @> ${today}::date
-       AND EXISTS (SELECT 1 FROM accounts a JOIN account_roles r ON r.account_id = a.id AND r.role = 'manager'
-                    WHERE a.employee_id = l.manager_id AND a.disabled_at IS NULL)
-     LIMIT 1`);
+    SELECT l.manager_id FROM ${answeringLines(sql`${employeeId}::integer`, today)} LIMIT 1`);
   return rows[0]?.manager_id ?? null;
 }
 

@@ -163,4 +163,13 @@ test("what was disputed, what happened and what was handed in stay as they were"
     "DELETE FROM appeal_attachments",
   ])
     await expect(at.sql.unsafe(statement), statement).rejects.toThrow("stays as it was written");
+  await desk.clear();
+  for (const changed of [
+    "state = 'with_hr'",
+    "outcome = 'no', answer = 'It was right as it was.'",
+    "version = 9",
+  ])
+    await expect(at.sql.unsafe(`UPDATE appeals SET ${changed} WHERE id = ${id}`), changed).rejects.toThrow(
+      "stays as it was written",
+    );
 });

@@ -19,7 +19,7 @@ export const OUTCOME_WORDS: Record<AppealOutcome, string> = {
 export const EVENT_WORDS: Record<AppealEventKind, string> = {
   submitted: "Disputed",
   reminded: "Reminded on the day it was due",
-  escalated: "Not answered in time, passed on to human resources",
+  escalated: "Passed on to human resources",
   answered: "Answered",
   taken_on: "Taken to human resources",
   withdrawn: "Withdrawn",

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
+import { verifyAudit } from "@/lib/audit/verify";
 import { createPeriod } from "@/lib/scoring/periods/mutations";
 import { addNote } from "../notes";
 import { foundReviewDesk, REASON, type ReviewDesk } from "../testing/review-desk";
@@ -80,6 +81,93 @@ describe("a session that passes over ordinary triggers", () => {
     "UPDATE audit_head SET entry_count = 0",
   ])("is refused as anybody: %s", async (statement) => {
     await expect(attempt("SET LOCAL session_replication_role = replica", statement)).rejects.toThrow(REFUSED);
+  });
+});
+
+describe("tables of the same name that are looked at first", () => {
+  const decoys = ["evaluation_periods", "audit_entries", "kpi_results"].map(
+    (table) => `CREATE TEMPORARY TABLE ${table} (LIKE public.${table} INCLUDING ALL) ON COMMIT DROP`,
+  );
+  test.each([
+    "UPDATE performance_results SET total_score = 1",
+    "UPDATE kra_results SET score = 1",
+    "UPDATE employee_scorecard_instances SET reviewer_name = 'x'",
+    "UPDATE score_rollups SET mean_score = 1",
+    "DELETE FROM performance_results",
+    "TRUNCATE performance_results, kra_results, score_rollups",
+    "DELETE FROM kpi_definition_versions",
+  ])("deceive nobody: %s", async (statement) => {
+    await expect(attempt(...decoys, statement)).rejects.toThrow(REFUSED);
+  });
+
+  test("do not break the chain of the log either", async () => {
+    await at.sql.begin(async (tx) => {
+      for (const decoy of decoys) await tx.unsafe(decoy);
+      await tx`INSERT INTO public.audit_entries (actor_kind, actor_label, action, entity_type, entity_id)
+               VALUES ('command', 'x', 'a.done', 'a', '1')`;
+    });
+    expect(await verifyAudit(at.sql)).toMatchObject({ ok: true });
+  });
+
+  test("are not sealed in the place of ours", async () => {
+    await expect(
+      attempt(
+        ...["kpi_results", "kpi_evidence"].map((parent) => {
+          return `CREATE TEMPORARY TABLE ${parent}_p${desk.september.id} (period_id integer)`;
+        }),
+        `UPDATE evaluation_periods SET status = 'finalized' WHERE id = ${desk.september.id}`,
+        `UPDATE public.kpi_results SET score = 1 WHERE period_id = ${desk.september.id}`,
+      ),
+    ).rejects.toThrow(REFUSED);
+  });
+});
+
+describe("guards that are taken away by whoever owns the tables", () => {
+  const differences = async (...statements: string[]) => {
+    const found: string[] = [];
+    const undo = new Error("undo");
+    await at.db
+      .transaction(async (tx) => {
+        for (const statement of statements) await tx.execute(statement);
+        found.push(...(await verifyPeriod({ db: tx }, final)).differences.map(({ what }) => what));
+        throw undo;
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) throw error;
+      });
+    return found;
+  };
+
+  test.each([
+    [
+      "ALTER TABLE performance_results DISABLE TRIGGER performance_results_final_update",
+      "The guard performance_results_final_update of performance_results is switched off",
+    ],
+    [
+      "ALTER TABLE score_overrides ENABLE TRIGGER score_overrides_stay",
+      "The guard score_overrides_stay of score_overrides is switched off",
+    ],
+    [
+      "DROP TRIGGER evaluation_periods_final ON evaluation_periods",
+      "The guard evaluation_periods_final of evaluation_periods is gone",
+    ],
+    ["DROP TRIGGER final ON kpi_results_pX", "The guard final of kpi_results_pX is gone"],
+    [
+      "ALTER TABLE kpi_snapshots RENAME TO kpi_snapshots_of_before",
+      "The guard kpi_snapshots_final_insert of kpi_snapshots is gone",
+    ],
+  ])("are missed: %s", async (statement, what) => {
+    const named = (text: string) => text.replace("_pX", `_p${final}`);
+    expect(await differences(named(statement))).toContain(named(what));
+  });
+
+  test("are missed with the results, when those are taken out", async () => {
+    expect(await differences(`ALTER TABLE kpi_results DETACH PARTITION kpi_results_p${final}`)).toEqual(
+      expect.arrayContaining([
+        `The table kpi_results_p${final} is not part of the results any more`,
+        "The result of Tickets closed, or its definition",
+      ]),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { conflict } from "@/lib/errors";
 import { type Period, requirePeriod } from "@/lib/scoring/periods/queries";
 import type { Difference } from "./difference";
 import { digestOfAll, digestPeriod, type ScorecardDigest } from "./digest";
+import { findMissingGuards } from "./guards";
 import { rescoreFinal } from "./rescore-final";
 
 export interface Verified {
@@ -18,8 +19,8 @@ export interface Verified {
 
 /**
  * Recomputes the digests of a final period from what is kept, compares part by part, compares the whole with the audit
- * log, and scores everyone again from the kept figures. Says what differs, changes nothing. Throws "conflict" for a
- * period that is not final.
+ * log, scores everyone again from the kept figures, and looks whether the guards are in place. Says what differs, changes
+ * nothing. Throws "conflict" for a period that is not final.
  */
 export async function verifyPeriod(ctx: Pick<Ctx, "db">, periodId: number): Promise<Verified> {
   const period = await requirePeriod(ctx.db, periodId);
@@ -33,6 +34,7 @@ export async function verifyPeriod(ctx: Pick<Ctx, "db">, periodId: number): Prom
         ...(await comparePeople(db, stored, now)),
         ...(await compareWithAudit(db, periodId, digestOfAll(stored))),
         ...(await rescoreFinal(db, periodId)),
+        ...(await findMissingGuards(db, periodId)),
       ];
       return { period, people: now.length, digest: digestOfAll(now), differences };
     },

@@ -3,7 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { bonusExports } from "@/db/schema/rewards";
 import { requireAbility } from "@/lib/access/policy";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit, recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { canonical } from "@/lib/kpis/canonical";
 import { type Period, requirePeriod } from "@/lib/scoring/periods/queries";
@@ -39,12 +39,19 @@ export function exportBonuses(
         exportedAt: inside.now,
       })
       .returning({ id: bonusExports.id });
+    const about = { entityType: "bonus_export", entityId: stored?.id ?? 0 };
     await recordAudit(inside, {
-      action: "bonuses.exported",
-      entityType: "bonus_export",
-      entityId: stored?.id ?? 0,
+      ...{ action: "bonuses.exported", ...about },
       after: { period: period.name, ...handedOut },
     });
+    // Each of them is told whose hands their figures went through.
+    await recordAuditEntries(
+      inside,
+      rows.map(({ employeeId }) => ({
+        ...{ action: "bonus.exported", ...about, employeeId },
+        after: { period: period.name, format },
+      })),
+    );
     return { period, rows, totals };
   });
 }

@@ -27,7 +27,7 @@ export async function withPeriodToItself<T>(
     if (!(await waitForPeriod(own.sql, periodId, patienceMs))) {
       throw new AppError(
         "unavailable",
-        "This period is being computed. Nothing was saved: try again in a moment.",
+        "This period is being computed, or someone else is at work on all of it. Nothing was saved: try again in a moment.",
       );
     }
     const { database: _, ...plain } = ctx;

@@ -34,7 +34,10 @@ export default async function DataAccessPage({ searchParams }: PageProps<"/accou
     <Page crumbs={[{ label: "Account", href: "/account" }, { label: "Who has seen or changed my data" }]}>
       <PageHead
         title="Who has seen or changed my data"
-        sub={["From the audit log", "Each person’s views of your scorecard are listed once a day"]}
+        sub={[
+          "From the audit log",
+          "Whoever opens your scorecard, or a list that shows your figures, is named once a day",
+        ]}
       />
       <div className="filters">
         <SegmentLinks

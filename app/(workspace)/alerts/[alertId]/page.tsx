@@ -11,6 +11,7 @@ import { requirePage } from "@/lib/access/current-viewer";
 import { orNotFound } from "@/lib/access/or-not-found";
 import { listAlertEvents, requireAlert, stateOf } from "@/lib/alerts/incidents/queries";
 import { shownInstant } from "@/lib/dashboards/dates";
+import { noteSeen } from "@/lib/dashboards/loaders";
 import { idInPath } from "@/lib/dashboards/params";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
 import { AcknowledgeForm } from "../_components/acknowledge-form";
@@ -31,6 +32,7 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[alertId]
   const id = idInPath((await params).alertId);
   if (id === null) notFound();
   const alert = await orNotFound(requireAlert(ctx.db, scope, id));
+  await noteSeen(ctx, alert.employeeId);
   const [events, timeZone] = await Promise.all([listAlertEvents(ctx.db, id), organisationTimeZone(ctx.db)]);
   const state = stateOf(alert);
   const scorecard = withParams(`/team/${alert.employeeId}`, {}, { period: alert.periodId });

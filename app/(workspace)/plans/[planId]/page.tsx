@@ -7,6 +7,7 @@ import { requirePage } from "@/lib/access/current-viewer";
 import { orNotFound } from "@/lib/access/or-not-found";
 import { may } from "@/lib/access/policy";
 import { shownDay } from "@/lib/dashboards/dates";
+import { noteSeen } from "@/lib/dashboards/loaders";
 import { idInPath } from "@/lib/dashboards/params";
 import { organisationToday } from "@/lib/people/today";
 import { requirePlanDetail } from "@/lib/rewards/plans/queries";
@@ -24,6 +25,7 @@ export default async function PlanPage({ params }: PageProps<"/plans/[planId]">)
   const planId = idInPath((await params).planId);
   if (planId === null) notFound();
   const plan = await orNotFound(requirePlanDetail(ctx.db, scope, planId));
+  await noteSeen(ctx, plan.employee_id);
   const timeZone = await organisationTimeZone(ctx.db);
   const today = await organisationToday(ctx.db, ctx.now);
   const leads = may(ctx.actor, "decide plans") && plan.employee_id !== scope.selfId;

@@ -1,5 +1,6 @@
 import { pageQuery, sortOrder } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteViews } from "@/lib/audit/views";
 import { listUnits } from "@/lib/people/units/queries";
 import { getPeriodBonuses } from "@/lib/rewards/bonuses";
 import { BONUS_SORTS, bonusFilterFields, filterBonuses, sortBonuses, unitsBelow } from "@/lib/rewards/list";
@@ -21,8 +22,11 @@ export const GET = route({
     const sort = BONUS_SORTS.find((each) => each === column) ?? "name";
     const found = sortBonuses(filterBonuses(rows ?? [], { ...query, unitIds }), { sort, descending });
     const from = (query.page - 1) * query.page_size;
+    const shown = found.slice(from, from + query.page_size);
+    const people = shown.map(({ employeeId }) => employeeId);
+    await noteViews(ctx, people);
     return {
-      items: found.slice(from, from + query.page_size).map(toBonusWire),
+      items: shown.map(toBonusWire),
       page: query.page,
       page_size: query.page_size,
       total: found.length,

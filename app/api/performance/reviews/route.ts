@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteViews } from "@/lib/audit/views";
 import { listReviews, REVIEW_STATES } from "@/lib/reviews/queue";
 import { reviewWire, toReviewWire } from "@/lib/reviews/wire";
 import { wordsContext } from "@/lib/reviews/words-context";
@@ -23,6 +24,8 @@ export const GET = route({
     const words = await wordsContext(ctx.db, period);
     const asked = { period, now: ctx.now, state, search, page, pageSize: page_size, fromZ: sort === "-name" };
     const { reviews, total } = await listReviews(ctx.db, scope, asked);
+    const people = reviews.map(({ employeeId }) => employeeId);
+    await noteViews(ctx, people);
     return { items: reviews.map((review) => toReviewWire(review, words)), page, page_size, total };
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RATING_BANDS } from "@/db/enums";
 import { pageOf, pageQuery, sortOrder } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteViews } from "@/lib/audit/views";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
 import { listScorecards, SCORECARD_SORTS } from "@/lib/scoring/scorecards/list";
 import { listedScorecardWire, toListedScorecardWire } from "@/lib/scoring/scorecards/wire";
@@ -24,6 +25,8 @@ export const GET = route({
     const sort = SCORECARD_SORTS.find((known) => known === column) ?? "name";
     const options = { periodId, name, band, page, pageSize: page_size, sort, descending };
     const { scorecards, total } = await listScorecards(ctx.db, scope, options);
+    const people = scorecards.map(({ employeeId }) => employeeId);
+    await noteViews(ctx, people);
     return { items: scorecards.map(toListedScorecardWire), page, page_size, total };
   },
 });

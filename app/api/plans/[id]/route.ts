@@ -1,5 +1,6 @@
 import { idParam } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteView } from "@/lib/audit/views";
 import { planDetailResponse } from "@/lib/rewards/plans/input";
 import { requirePlanDetail } from "@/lib/rewards/plans/queries";
 
@@ -9,5 +10,9 @@ export const GET = route({
   summary: "A plan with its goals, check-ins and the scores before and since",
   params: idParam,
   response: planDetailResponse,
-  handle: ({ ctx, scope, params }) => requirePlanDetail(ctx.db, scope, params.id),
+  handle: async ({ ctx, scope, params }) => {
+    const plan = await requirePlanDetail(ctx.db, scope, params.id);
+    await noteView(ctx, plan.employee_id);
+    return plan;
+  },
 });

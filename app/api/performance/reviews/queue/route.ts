@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { noteViews } from "@/lib/audit/views";
 import { listQueue, QUEUED } from "@/lib/reviews/queue";
 import { queueItemWire, toQueueItemWire } from "@/lib/reviews/wire";
 import { wordsContext } from "@/lib/reviews/words-context";
@@ -16,6 +17,8 @@ export const GET = route({
     const period = await requirePeriod(ctx.db, query.period_id);
     const words = await wordsContext(ctx.db, period);
     const { items, cut } = await listQueue(ctx.db, scope, { period, now: ctx.now, kind: query.kind });
+    const people = items.map(({ review }) => review.employeeId);
+    await noteViews(ctx, people);
     return { items: items.map((item) => toQueueItemWire(item, words)), more: cut };
   },
 });

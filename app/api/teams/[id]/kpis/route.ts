@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idParam, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
+import { noteViews } from "@/lib/audit/views";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
 import { getUnitKpis } from "@/lib/dashboards/unit-kpis";
 import { periodQuery } from "@/lib/dashboards/user-params";
@@ -46,6 +47,8 @@ export const GET = route({
       fromZ: sort === "-name",
     };
     const { members, averages, total } = await getUnitKpis(ctx.db, scope, asked);
+    const people = members.map(({ userId }) => userId);
+    await noteViews(ctx, people);
     return {
       period_id: period?.id ?? null,
       team_members: members.map(({ userId, name, overallScore, kpis }) => ({
