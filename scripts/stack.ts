@@ -109,7 +109,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-async function prepareDatabase(databaseUrl: string): Promise<void> {
+/** Migrates, and adds the built-in sources. Throws with the database, its host and why it cannot be used. */
+export async function prepareDatabase(databaseUrl: string): Promise<void> {
   try {
     await migrateDatabase(databaseUrl);
   } catch (cause) {

@@ -11,7 +11,7 @@ import type { ActionResult } from "@/lib/forms/action";
 interface Chooser {
   label: string;
   hint?: string;
-  options: readonly { value: string; label: string }[];
+  options: { value: string; label: string }[];
 }
 
 interface NewDraft {

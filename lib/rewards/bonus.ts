@@ -33,11 +33,7 @@ export function compileBonus(rules: BonusRules | null, span: Span): Bonus {
 const NO_POLICY = { kind: "no_policy" } as const;
 
 /** Target × factor × days paid of all days, rounded once, half up, to the cent. */
-function bonusAmount(
-  target: DecimalString,
-  factor: Dec,
-  days: { paid: number; all: number },
-): DecimalString {
+function bonusAmount(target: DecimalString, factor: Dec, days: { paid: number; all: number }): DecimalString {
   return parseDecimal(target)
     .times(factor)
     .times(days.paid)

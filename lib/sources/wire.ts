@@ -45,10 +45,7 @@ export const sourceListWire = sourceWire.extend({
 
 export const sourceDetailWire = sourceWire.extend({ columns: z.array(columnWire) });
 
-function toSourceWire(
-  source: SourceWithColumns["source"],
-  recordCount: number,
-): z.output<typeof sourceWire> {
+function toSourceWire(source: SourceWithColumns["source"], recordCount: number): z.output<typeof sourceWire> {
   return {
     id: source.id,
     slug: source.slug,

@@ -55,12 +55,7 @@ const isDivided = ({ kind }: Aggregation): boolean =>
   kind === "count" || kind === "sum" || kind === "avg" || kind === "ratio";
 
 /** "tickets assigned to you and opened in October 2026 where status is resolved". */
-function describeRecords(
-  rule: BindingRule,
-  source: BindingSource,
-  person: string,
-  period: string,
-): string {
+function describeRecords(rule: BindingRule, source: BindingSource, person: string, period: string): string {
   const filter = joined(
     [describeFilter(rule.filter, source), describeFilter(denominatorOf(rule), source)].filter(Boolean),
     "and",

@@ -79,11 +79,7 @@ async function queueImport(
 }
 
 /** Stores a body in pieces of at most 1 MiB as it arrives; returns its size in bytes. Refuses above 4 GiB. */
-async function storePieces(
-  ctx: Ctx,
-  importId: number,
-  body: AsyncIterable<Uint8Array>,
-): Promise<number> {
+async function storePieces(ctx: Ctx, importId: number, body: AsyncIterable<Uint8Array>): Promise<number> {
   let seq = 0;
   let size = 0;
   let waiting: Uint8Array[] = [];

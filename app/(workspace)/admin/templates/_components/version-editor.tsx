@@ -5,7 +5,8 @@ import { listKpis } from "@/lib/kpis/definitions/queries";
 import { listKras } from "@/lib/kpis/kras/queries";
 import { requireVersion } from "@/lib/kpis/templates/queries";
 import type { Template, TemplateVersion } from "@/lib/kpis/templates/types";
-import { listFinishedPeriods } from "@/lib/scoring/preview/periods";
+import { listFinishedPeriods } from "@/lib/scoring/periods/finished";
+import { MOST_PERIODS } from "@/lib/scoring/preview/input";
 import { listTestPeriods } from "@/lib/scoring/test-run/test-run-periods";
 
 interface VersionEditorProps {
@@ -24,7 +25,7 @@ export async function VersionEditor({ db, now, template, version, inForce }: Ver
     listKras(db),
     listBindingSources(db),
     listTestPeriods(db, now),
-    listFinishedPeriods(db, { frequency: template.frequency, now }),
+    listFinishedPeriods(db, { frequency: template.frequency, now, limit: MOST_PERIODS }),
   ]);
   return (
     <TemplateEditor
