@@ -42,9 +42,9 @@ export function AssignmentSection({ assignments, name, hrefOf, today, mayAssign 
         rows={assignments}
         rowKey={({ id }) => String(id)}
         empty={
-          <Empty title="Nothing of their own" icon="target">
-            {name} is scored by the template alone. A KPI that is assigned here gets a target, a weight and
-            days of its own.
+          <Empty title="No individual KPIs" icon="target">
+            {name} is scored by the template alone. A KPI assigned here can have its own target, weight and
+            days.
           </Empty>
         }
       />

@@ -54,7 +54,7 @@ export function FactFields({ schedules, numberHint, person }: FactFieldsProps) {
       <Select
         name="work_schedule_id"
         label="Work schedule"
-        options={withNone("That of the unit", schedules)}
+        options={withNone("The unit’s", schedules)}
         defaultValue={person?.workScheduleId?.toString() ?? ""}
       />
     </>

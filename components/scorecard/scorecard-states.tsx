@@ -38,8 +38,8 @@ export function NotComputed({ own, name, period }: StateProps) {
 export function NoTemplate({ own, name, period }: StateProps) {
   return (
     <Empty title="No scorecard template was in force" icon="card" level={2}>
-      In {period} no template was mapped to {own ? "your" : `${name}’s`} job role or unit, so nothing is
-      scored. An administrator maps templates to roles and units.
+      No template covered {own ? "your" : `${name}’s`} job role or unit in {period}, so nothing is scored. HR
+      and administrators decide which roles and units a template is for.
     </Empty>
   );
 }

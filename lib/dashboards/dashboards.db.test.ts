@@ -120,6 +120,31 @@ describe("a team", () => {
     expect(await names(null, ["hr"])).toEqual(["Amina", "Bo", "Cy", "Dee", "Ivo", "Ruth"]);
   });
 
+  test("says of each whether the score that stands is signed off", async () => {
+    const { ivo, amina } = desk.people;
+    const states = async () =>
+      (await team(ivo, ["manager"])).shown?.team.members.map(({ name, review, flags }) => [
+        name,
+        review,
+        flags.override || flags.dispute,
+      ]);
+    expect(await states()).toEqual([
+      ["Amina", "draft", false],
+      ["Bo", "draft", false],
+      ["Cy", "draft", false],
+    ]);
+    const sign = (by: number) =>
+      at.db.execute(sql`
+        UPDATE employee_scorecard_instances i
+           SET reviewed_at = now(), reviewer_name = 'Ivo', reviewed_score = r.total_score + ${by}
+          FROM performance_results r
+         WHERE r.period_id = i.period_id AND r.employee_id = i.employee_id AND i.employee_id = ${amina}`);
+    await sign(0);
+    expect((await states())?.[0]).toEqual(["Amina", "signed", false]);
+    await sign(-1);
+    expect((await states())?.[0]).toEqual(["Amina", "draft", false]);
+  });
+
   test("is searched, filtered by band and unit, and sorted; without a score comes last either way", async () => {
     expect(await names(null, ["hr"], { q: "AMI" })).toEqual(["Amina"]);
     expect(await names(null, ["hr"], { unit: desk.units.field })).toEqual(["Dee"]);

@@ -68,7 +68,7 @@ describe("making a period final", () => {
 
   test("needs a stated reason while anything is open", async () => {
     await expect(finalizePeriod(desk.who.exec.ctx, october(), { reason: "" })).rejects.toThrow(
-      "October 2026 needs a stated reason to become final. Every scorecard is signed off: 3 of 3 are not.",
+      "October 2026 needs a stated reason to become final. Every scorecard is signed off: 3 of 3 are not signed off yet.",
     );
     expect((await requirePeriod(at.db, october())).status).toBe("in_review");
   });

@@ -105,7 +105,7 @@ function columnsFor(period: number | undefined, opens: boolean): Column<UnitFigu
 
 function Mean({ unit: { figures, withheld } }: { unit: UnitFigures }) {
   if (withheld === "few") return <span className="mute regular">Fewer than 5 people</span>;
-  if (withheld) return <span className="mute regular">Would show fewer than 5</span>;
+  if (withheld) return <span className="mute regular">Would reveal fewer than 5 people</span>;
   if (!figures) return <span className="mute regular">Not scored</span>;
   return (
     <b>

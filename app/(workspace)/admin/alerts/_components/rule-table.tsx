@@ -38,7 +38,11 @@ const COLUMNS: Column<ListedAlertRule>[] = [
     phoneLabel: "open ",
     cell: (rule) => rule.openCount,
   },
-  { key: "state", head: "State", cell: (rule) => (rule.isActive ? null : <Tag tone="quiet">Off</Tag>) },
+  {
+    key: "state",
+    head: "State",
+    cell: (rule) => <Tag tone={rule.isActive ? undefined : "quiet"}>{rule.isActive ? "On" : "Off"}</Tag>,
+  },
 ];
 
 export function RuleTable({ rules }: { rules: readonly ListedAlertRule[] }) {

@@ -14,7 +14,7 @@ export default async function NewSourcePage() {
     <Page crumbs={[{ label: "Sources", href: "/admin/sources" }, { label: "New source" }]}>
       <PageHead
         title="New source from a CSV"
-        sub={["Look at the file, correct what was detected, name its columns, import"]}
+        sub={["Choose a file, check what was detected, say what its columns are, then import"]}
       />
       <SourceWizard timeZone={timeZone} timeZones={Intl.supportedValuesOf("timeZone")} />
     </Page>

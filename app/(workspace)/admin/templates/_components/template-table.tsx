@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FREQUENCY_WORDS } from "@/components/scoring/words";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
@@ -61,7 +62,12 @@ export function TemplateTable({ templates, people, today, jobRoles, units }: Tem
             </>
           ),
         },
-        { key: "frequency", head: "Periods", cell: ({ frequency }) => frequency ?? "any", hideOnPhone: true },
+        {
+          key: "frequency",
+          head: "Periods",
+          cell: ({ frequency }) => (frequency ? FREQUENCY_WORDS[frequency] : "Any length"),
+          hideOnPhone: true,
+        },
         { key: "force", head: "In force", cell: (template) => <InForce template={template} today={today} /> },
         { key: "draft", head: "Draft", cell: (template) => <Draft template={template} /> },
         {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FREQUENCY_WORDS } from "@/components/scoring/words";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
@@ -56,7 +57,7 @@ export function PolicyTable({ policies, jobRoles, units, today }: PolicyTablePro
             </>
           ),
         },
-        { key: "frequency", head: "Periods", cell: ({ frequency }) => frequency },
+        { key: "frequency", head: "Periods", cell: ({ frequency }) => FREQUENCY_WORDS[frequency] },
         { key: "force", head: "In force", cell: (policy) => <InForce policy={policy} today={today} /> },
         {
           key: "draft",

@@ -12,11 +12,11 @@ export function FactsSection({ person }: { person: Person }) {
         <Facts
           items={[
             { label: "Number", value: person.employeeNumber },
-            { label: "E-mail", value: person.email ?? "Not recorded" },
+            { label: "E-mail", value: person.email ? breakable(person.email) : "Not recorded" },
             { label: "First day", value: person.hiredOn ? shownDay(person.hiredOn) : "Not recorded" },
             ...(person.leftOn ? [{ label: "Last day", value: shownDay(person.leftOn) }] : []),
-            { label: "Time zone", value: person.timeZone ?? "That of the unit" },
-            { label: "Work schedule", value: person.workSchedule?.name ?? "That of the unit" },
+            { label: "Time zone", value: person.timeZone ?? "The unit’s" },
+            { label: "Work schedule", value: person.workSchedule?.name ?? "The unit’s" },
             {
               label: "Direct reports",
               value:
@@ -30,5 +30,16 @@ export function FactsSection({ person }: { person: Person }) {
         />
       </div>
     </Section>
+  );
+}
+
+/** A long address breaks after its name, not within a word. */
+function breakable(email: string) {
+  const [name, host] = email.split("@");
+  return (
+    <>
+      {name}@<wbr />
+      {host}
+    </>
   );
 }
