@@ -53,7 +53,7 @@ export function AlertTable({ alerts, state, timeZone, filtered }: AlertTableProp
 }
 
 const NEXT: Record<AlertState, string> = {
-  open: "Passed on",
+  open: "To be passed on",
   acknowledged: "Acknowledged",
   resolved: "Ended",
 };

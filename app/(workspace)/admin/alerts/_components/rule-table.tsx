@@ -41,11 +41,17 @@ const COLUMNS: Column<ListedAlertRule>[] = [
   { key: "state", head: "State", cell: (rule) => (rule.isActive ? null : <Tag tone="quiet">Off</Tag>) },
 ];
 
-export function RuleTable({ rules }: { rules: readonly ListedAlertRule[] }) {
+interface RuleTableProps {
+  rules: readonly ListedAlertRule[];
+  /** The reader may see individuals: to others how many alerts are open would say how a person, or a few, stand. */
+  seesPeople: boolean;
+}
+
+export function RuleTable({ rules, seesPeople }: RuleTableProps) {
   return (
     <DataTable
       caption="Alert rules by name"
-      columns={COLUMNS}
+      columns={seesPeople ? COLUMNS : COLUMNS.filter(({ key }) => key !== "open")}
       rows={rules}
       rowKey={(rule) => String(rule.id)}
       empty={
