@@ -11,7 +11,7 @@ export default {
       { path: "^components/" },
       { path: "^(app|jobs|db/(client|embedded|schema|seed|testing))" },
     ),
-    forbid("ui-knows-no-domain", { path: "^components/(ui|charts)/" }, { path: "^(lib|app|jobs|db)/" }),
+    forbid("ui-knows-no-domain", { path: "^components/(ui|charts|forms)/" }, { path: "^(lib|app|jobs|db)/" }),
     forbid("lib-below-screens", { path: "^lib/" }, { path: "^(app|components|jobs|e2e|bench|scripts)/" }),
     forbid(
       "db-is-the-ground",

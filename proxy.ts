@@ -7,7 +7,6 @@ import { SESSION_COOKIES } from "@/lib/access/session-cookie";
 import { env } from "@/lib/env";
 
 const https = env.PLUMBLINE_URL?.startsWith("https://") ?? false;
-const formTargets = env.OIDC_ISSUER ? [new URL(env.OIDC_ISSUER).origin] : [];
 
 /** Before every page: its security policy, the path for the workspace layout, and the cookies of signing in and out. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (pathname === "/sign-out" && request.headers.get("sec-fetch-site") === "same-origin")
     return signOut(request);
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, development: env.NODE_ENV === "development", formTargets });
+  const policy = contentSecurityPolicy({ nonce, development: env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(PATH_HEADER, pathname + search);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
-const unit = ["{app,lib,components,jobs,db}/**/*.test.{ts,tsx}"];
+const unit = ["{app,lib,components,jobs,db,scripts}/**/*.test.{ts,tsx}"];
 const database = ["{app,lib,jobs,db}/**/*.db.test.ts"];
 
 export default defineConfig({

@@ -7,8 +7,8 @@ test("a person makes an API token, calls the API with it, and revokes it", async
 }) => {
   const page = await signedIn("trainer");
   await page.goto("/account");
-  await page.getByLabel("New token for").fill("nightly export");
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByLabel("Name of the new token").fill("nightly export");
+  await page.getByRole("button", { name: "Create token" }).click();
   const token = await page.getByRole("status").locator("code").textContent();
   const call = () => request.get("/api/me", { headers: { authorization: `Bearer ${token}` } });
   expect(await (await call()).json()).toMatchObject({ email: "trainer@plumbline.test" });

@@ -59,7 +59,7 @@ test("the employee disputes a figure of theirs, with records and a file", async 
   await sheet.getByRole("button", { name: "Send" }).click();
   await expect(sheet).toHaveCount(0);
   await expect(disputed(page)).toContainText("With the manager");
-  await expect(disputed(page)).toContainText(/The manager answers by \d+ \w+ \d{4}, counted in working days/);
+  await expect(disputed(page)).toContainText(/The manager answers by \d+ \w+ \d{4} \(working days\)/);
   await expect(page.getByRole("link", { name: "Dispute this figure" })).toHaveCount(0);
   await expectAccessible(page);
 
@@ -151,5 +151,5 @@ test("human resources read a closed one with its whole history", async ({ signed
     .click();
   const history = page.getByRole("region", { name: "What happened" });
   await expect(history.getByRole("listitem")).toHaveCount(4);
-  await expect(history).toContainText("Taken on to human resources");
+  await expect(history).toContainText("Taken to human resources");
 });

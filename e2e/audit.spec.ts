@@ -30,8 +30,8 @@ test("an administrator finds a change and reads what it was before", async ({ si
   const page = await signedIn("admin");
   const name = `Nobody uses this ${Date.now()}`;
   await page.goto("/account");
-  await page.getByLabel("New token for").fill(name);
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByLabel("Name of the new token").fill(name);
+  await page.getByRole("button", { name: "Create token" }).click();
   await expect(page.getByText("Copy it now")).toBeVisible();
 
   await page.goto("/admin/audit");

@@ -11,7 +11,7 @@ test("the running month says what it is heading for, and opens down to how past 
   const stat = page.locator("dl.stats > div", { hasText: "is heading for" });
   await expect(stat).toContainText(/likely \d+\.\d to \d+\.\d/);
   await expect(stat).toContainText(/After \d+ of \d+ working days/);
-  await expect(stat).toContainText(/At this point of the last \d+ months it was off by \d+\.\d points/);
+  await expect(stat).toContainText(/At this stage of the last \d+ months, half were within \d+\.\d points/);
 
   await stat.getByRole("link").click();
   const section = page.getByRole("region", { name: /is heading for \d+\.\d, likely/ });
@@ -62,7 +62,7 @@ test("for a new colleague nothing is projected, and the page says why", async ({
     await sql`SELECT id FROM evaluation_periods WHERE period_end > current_date ORDER BY period_end LIMIT 1`;
   await page.goto(`/team/${noor?.id}?period=${november?.id}`);
   const stat = page.locator("dl.stats > div", { hasText: "is heading for" });
-  await expect(stat).toContainText("Not said yet");
+  await expect(stat).toContainText("Too early to say");
   await expect(stat).toContainText("Three finished months are needed to learn from");
 });
 

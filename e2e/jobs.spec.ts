@@ -31,7 +31,7 @@ test("work that only something else asks for cannot be started by hand, and only
   const page = await signedIn("admin");
   await page.goto("/admin/jobs");
   const compute = page.getByRole("table", { name: "Jobs" }).getByRole("row", { name: /^Compute a period/ });
-  await expect(compute).toContainText("When asked for");
+  await expect(compute).toContainText("Only when asked for");
   await expect(compute.getByRole("button")).toHaveCount(0);
   const hr = await signedIn("hr");
   expect((await hr.goto("/admin/jobs"))?.status()).toBe(403);

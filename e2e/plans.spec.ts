@@ -52,7 +52,7 @@ test("a manager changes a recommendation and accepts it; the person sees it then
   await manager.getByLabel("What is to be done").fill(TITLE);
   await manager.getByRole("button", { name: "Accept plan" }).click();
   await expect(manager.getByText("Say why it is something else than recommended").first()).toBeVisible();
-  await manager.getByLabel("Why something else than recommended").fill("Nobody has a free day this month");
+  await manager.getByLabel("Why you changed the recommendation").fill("Nobody has a free day this month");
   await manager.getByRole("button", { name: "Accept plan" }).click();
   await expect(manager.getByRole("heading", { level: 1, name: TITLE })).toBeVisible();
   await expect(manager.getByRole("table", { name: "Goals by their day" })).toBeVisible();
@@ -101,7 +101,7 @@ test("a manager declines with a reason; a plan under way says what happened sinc
     .click();
   const since = hr.getByRole("region", { name: "Since the plan" });
   await expect(since).toContainText(
-    /Since the plan began \d+\.\d on average of \d\speriods?\. Before it \d+\.\d/,
+    /Since the plan began: \d+\.\d, the average of \d\speriods?\. Before: \d+\.\d/,
   );
   await expect(since).toContainText("this says what happened since, not why");
 });

@@ -83,8 +83,11 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     async stop() {
       await timetable.destroy();
       await listening.unlisten();
-      await Promise.all(beside.map((loop) => loop.stop()));
-      await queue.stop({ graceful: true, timeout: stopMs });
+      // Together: no new job is taken while something beside the queue ends what it has in hand.
+      await Promise.all([
+        queue.stop({ graceful: true, timeout: stopMs }),
+        ...beside.map((loop) => loop.stop()),
+      ]);
       await giveBack(database, [...inHand]);
       inHand.clear();
     },

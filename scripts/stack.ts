@@ -12,6 +12,9 @@ import { NEXT } from "./build";
 import { type Child, startChild } from "./child";
 import { requireFreePort } from "./ports";
 
+/** A busy machine starts slowly; a process that ends is noticed at once, however long this is. */
+const PATIENCE_MS = 180_000;
+
 export interface StackOptions {
   dataDir: string;
   port: number;
@@ -92,8 +95,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
       const health = `http://127.0.0.1:${port}/api/health`;
       await Promise.race([
         Promise.all([
-          within(60_000, `an answer from ${health}`, () => answers(health)),
-          within(60_000, "a sidecar that takes jobs", async () => sidecar.hasSaid(SIDECAR_IS_UP)),
+          within(PATIENCE_MS, `an answer from ${health}`, () => answers(health)),
+          within(PATIENCE_MS, "a sidecar that takes jobs", async () => sidecar.hasSaid(SIDECAR_IS_UP)),
         ]),
         ended.then((why) => Promise.reject(new Error(why))),
       ]);

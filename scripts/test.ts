@@ -3,7 +3,7 @@ import { requireBrowser } from "./browser";
 import { buildWeb } from "./build";
 
 /** Next to a running demo, the tests build and serve from a folder of their own. */
-export const TEST_DIST = ".next-test";
+const TEST_DIST = ".next-test";
 
 interface Step {
   name: string;

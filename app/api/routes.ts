@@ -47,7 +47,11 @@ import * as jobRuns from "./jobs/[name]/runs/route";
 import * as jobs from "./jobs/route";
 import * as kpisAssign from "./kpis/assign/route";
 import * as kpisAssignmentsTakeBack from "./kpis/assignments/take-back/route";
+import * as kpisDefinitionsByIdCompare from "./kpis/definitions/[id]/compare/route";
+import * as kpisDefinitionsByIdPreview from "./kpis/definitions/[id]/preview/route";
 import * as kpisDefinitionsById from "./kpis/definitions/[id]/route";
+import * as kpisDefinitionsByIdVersion from "./kpis/definitions/[id]/versions/[version]/route";
+import * as kpisDefinitionsByIdVersions from "./kpis/definitions/[id]/versions/route";
 import * as kpisDefinitions from "./kpis/definitions/route";
 import * as kpisSetsByIdInstall from "./kpis/sets/[id]/install/route";
 import * as kpisSetsById from "./kpis/sets/[id]/route";
@@ -168,6 +172,10 @@ export const ROUTE_MODULES = {
   "/api/kpis/assignments/take-back": methodsOf(kpisAssignmentsTakeBack),
   "/api/kpis/definitions": methodsOf(kpisDefinitions),
   "/api/kpis/definitions/[id]": methodsOf(kpisDefinitionsById),
+  "/api/kpis/definitions/[id]/compare": methodsOf(kpisDefinitionsByIdCompare),
+  "/api/kpis/definitions/[id]/preview": methodsOf(kpisDefinitionsByIdPreview),
+  "/api/kpis/definitions/[id]/versions": methodsOf(kpisDefinitionsByIdVersions),
+  "/api/kpis/definitions/[id]/versions/[version]": methodsOf(kpisDefinitionsByIdVersion),
   "/api/kpis/sets": methodsOf(kpisSets),
   "/api/kpis/sets/[id]": methodsOf(kpisSetsById),
   "/api/kpis/sets/[id]/install": methodsOf(kpisSetsByIdInstall),

@@ -46,7 +46,7 @@ export async function AccountSection({ ctx, person }: AccountSectionProps) {
           label={account?.hasPassword ? "New password" : "Password"}
           type="password"
           autoComplete="new-password"
-          hint={`At least ${PASSWORD_LENGTH.min} characters. ${account?.hasPassword ? "Empty: stays as it is." : "Empty: only single sign-on."}`}
+          hint={`At least ${PASSWORD_LENGTH.min} characters. ${account?.hasPassword ? "Leave empty to keep it." : "Leave empty for single sign-on only."}`}
         />
         <fieldset className="field">
           <legend className="label">Roles</legend>

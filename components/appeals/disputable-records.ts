@@ -1,6 +1,6 @@
-import type { ListedRecords } from "@/lib/dashboards/receipt-screen";
-import { recordColumns } from "@/lib/dashboards/record-columns";
-import { shownCell } from "@/lib/dashboards/record-values";
+import type { ListedRecords } from "@/lib/dashboards/receipt/receipt-screen";
+import { recordColumns } from "@/lib/dashboards/receipt/record-columns";
+import { shownCell } from "@/lib/dashboards/receipt/record-values";
 
 /** The records that stand on the receipt, to choose from. */
 export interface DisputableRecords {

@@ -9,7 +9,7 @@ const BOBS: Record<Exclude<Band, "none">, { arm?: string; x: number; radius: num
   below: { arm: "M10 6H4", x: 2.2, radius: 2.2 },
 };
 
-export function BandGlyph({ band }: { band: Band }) {
+function BandGlyph({ band }: { band: Band }) {
   const bob = band === "none" ? undefined : BOBS[band];
   return (
     <svg className="g" viewBox="0 0 16 12" aria-hidden="true">

@@ -1,6 +1,6 @@
 /** The one scale of every bar: 0 to 150, the line at 100. */
 export const SCALE_TOP = 150;
-export const TARGET = 100;
+const TARGET = 100;
 
 /** A score with one decimal and a true minus, halves away from zero: 94.85 → "94.9", −3.14 → "−3.1". */
 export function oneDecimal(score: number): string {

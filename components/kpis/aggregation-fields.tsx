@@ -1,13 +1,13 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Checkbox } from "@/components/ui/checkbox";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
-import type { BindingInput } from "@/lib/kpis/binding-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import type { AggregationKind, Measure } from "@/lib/kpis/types";
 import { withBlank } from "./column-options";
-import { useField } from "./editor-errors";
 import { MeasureFields, startMeasure } from "./measure-fields";
 
 type AggregationInput = BindingInput["aggregation"];

@@ -1,15 +1,15 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Select } from "@/components/ui/select";
-import type { BindingInput } from "@/lib/kpis/binding-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import { isTimeType } from "@/lib/kpis/operators";
-import type { BindingPart } from "@/lib/kpis/sentence";
+import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import { isTimeType } from "@/lib/kpis/bindings/operators";
+import type { BindingPart } from "@/lib/kpis/bindings/sentence";
 import type { Ownership } from "@/lib/sources/types";
 import { AggregationFields } from "./aggregation-fields";
 import { withBlank } from "./column-options";
 import { ConditionsEditor } from "./conditions-editor";
-import { useField } from "./editor-errors";
 import { blankBinding } from "./kpi-form";
 import { RatioSideFields } from "./ratio-side-fields";
 

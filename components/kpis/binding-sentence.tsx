@@ -1,11 +1,11 @@
 "use client";
 
 import { useId, useState } from "react";
-import type { BindingInput } from "@/lib/kpis/binding-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import { type BindingPart, bindingSentence } from "@/lib/kpis/sentence";
+import { useHasErrors } from "@/components/forms/editor-errors";
+import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import { type BindingPart, bindingSentence } from "@/lib/kpis/bindings/sentence";
 import { BindingPanel } from "./binding-panel";
-import { useHasErrors } from "./editor-errors";
 
 interface BindingSentenceProps {
   binding: BindingInput;

@@ -1,15 +1,15 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { ColumnType } from "@/db/enums";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import { arityOf, OPS_OF_TYPE, wordsOfOp } from "@/lib/kpis/operators";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import { arityOf, OPS_OF_TYPE, wordsOfOp } from "@/lib/kpis/bindings/operators";
 import type { Condition, ConditionOp } from "@/lib/kpis/types";
 import { withBlank } from "./column-options";
 import { listed, withOp } from "./condition-values";
-import { useField } from "./editor-errors";
 
 interface ConditionRowProps {
   path: string;

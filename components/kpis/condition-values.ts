@@ -1,4 +1,4 @@
-import { arityOf } from "@/lib/kpis/operators";
+import { arityOf } from "@/lib/kpis/bindings/operators";
 import type { Condition, ConditionOp } from "@/lib/kpis/types";
 
 /** "open, on hold" as a list. */

@@ -1,13 +1,13 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import { OPS_OF_TYPE } from "@/lib/kpis/operators";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import { OPS_OF_TYPE } from "@/lib/kpis/bindings/operators";
 import { type Condition, type ConditionGroup, type Filter, isGroup, type Match } from "@/lib/kpis/types";
 import { ConditionRow } from "./condition-row";
 import { withOp } from "./condition-values";
-import { useField } from "./editor-errors";
 
 interface ConditionsEditorProps {
   title: string;

@@ -1,9 +1,9 @@
 "use client";
 
+import { useHasErrors } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import type { FormulaInput } from "@/lib/kpis/data-source";
-import { useHasErrors } from "./editor-errors";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import type { FormulaInput } from "@/lib/kpis/bindings/data-source";
 import { FormulaInputFields } from "./formula-input-fields";
 import { FormulaText } from "./formula-text";
 import { blankInputSource, type FormulaForm, type KpiChoice } from "./kpi-form";

@@ -1,12 +1,12 @@
 "use client";
 
+import { FieldsBelow, useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import type { FormulaInput, FormulaInputSource } from "@/lib/kpis/data-source";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import type { FormulaInput, FormulaInputSource } from "@/lib/kpis/bindings/data-source";
 import { BindingSentence } from "./binding-sentence";
-import { FieldsBelow, useField } from "./editor-errors";
 import { blankInputSource, type KpiChoice } from "./kpi-form";
 import { QueryField } from "./query-field";
 

@@ -1,9 +1,9 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Textarea } from "@/components/ui/textarea";
 import { checkFormula } from "@/lib/kpis/formula/check-formula";
 import type { FormulaInput } from "@/lib/kpis/formula/types";
-import { useField } from "./editor-errors";
 
 interface FormulaTextProps {
   text: string;

@@ -1,8 +1,8 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { SegmentRadios } from "@/components/ui/segment";
 import type { CalculationType } from "@/db/enums";
-import { useField } from "./editor-errors";
 
 interface KindChoiceProps {
   kind: CalculationType;
@@ -41,7 +41,7 @@ const KINDS: { value: CalculationType; label: string; does: string }[] = [
   {
     value: "manual",
     label: "Entered by hand",
-    does: "Managers enter it for each of their people. Who does not have a value is not scored on it.",
+    does: "Managers enter it for each of their people. People without a value are not scored on it.",
   },
   {
     value: "sql",

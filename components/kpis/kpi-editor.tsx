@@ -2,21 +2,22 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { CurveEditor } from "@/components/curves/curve-editor";
+import { EditorErrors, type Refusal, RefusalSummary } from "@/components/forms/editor-errors";
+import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import { createKpiAction, updateKpiAction } from "@/lib/kpis/definitions/actions";
 import type { Kpi } from "@/lib/kpis/definitions/types";
 import { toTarget } from "@/lib/kpis/rule/input";
-import type { PeriodChoice } from "@/lib/scoring/test-run-periods";
-import { CurveEditor } from "./curve-editor";
-import { EditorErrors, type Refusal, RefusalSummary } from "./editor-errors";
+import type { PeriodChoice } from "@/lib/scoring/test-run/test-run-periods";
 import { KpiFacts } from "./kpi-facts";
 import { blankForm, formOf, isMeasurable, type KpiChoice, type KpiForm, sentOf } from "./kpi-form";
+import { KpiImpact } from "./kpi-impact";
 import { MeasuredSection } from "./measured-section";
 import { TestRunPanel } from "./test-run-panel";
 import { peopleOnCurve, useTestRun } from "./use-test-run";
-import { useUnsavedWarning } from "./use-unsaved-warning";
 
 interface KpiEditorProps {
   /** Null: a new one. */
@@ -118,6 +119,12 @@ export function KpiEditor({ kpi, sources, kpis, categories, periods }: KpiEditor
           onPerson={setPerson}
         />
       </div>
+      {kpi && (
+        <KpiImpact
+          kpiId={kpi.id}
+          definition={isChanged && period && isMeasurable(form) ? sentOf(form) : null}
+        />
+      )}
     </EditorErrors>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { Frequency } from "@/db/enums";
-import { useField } from "./editor-errors";
 import type { KpiForm } from "./kpi-form";
 
 interface KpiFactsProps {

@@ -1,8 +1,8 @@
 import type { CalculationType, Frequency } from "@/db/enums";
 import { readPlainDecimal } from "@/lib/decimal";
-import type { BindingInput } from "@/lib/kpis/binding-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import type { FormulaInput, FormulaInputSource } from "@/lib/kpis/data-source";
+import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import type { FormulaInput, FormulaInputSource } from "@/lib/kpis/bindings/data-source";
 import type { Kpi } from "@/lib/kpis/definitions/types";
 import { type TargetInput, toTarget } from "@/lib/kpis/rule/input";
 import type { Direction, ScoringMethod } from "@/lib/kpis/rule/types";

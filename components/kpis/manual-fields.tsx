@@ -1,7 +1,7 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { NumberInput } from "@/components/ui/number-input";
-import { useField } from "./editor-errors";
 import type { ManualForm } from "./kpi-form";
 
 interface ManualFieldsProps {

@@ -1,11 +1,11 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Select } from "@/components/ui/select";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
-import { isNumberType, isTimeType } from "@/lib/kpis/operators";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
+import { isNumberType, isTimeType } from "@/lib/kpis/bindings/operators";
 import type { Measure } from "@/lib/kpis/types";
 import { withBlank } from "./column-options";
-import { useField } from "./editor-errors";
 
 interface MeasureFieldsProps {
   path: string;

@@ -1,14 +1,14 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Section } from "@/components/ui/section-head";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { CalculationType } from "@/db/enums";
-import type { BindingInput } from "@/lib/kpis/binding-input";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { BindingInput } from "@/lib/kpis/bindings/binding-input";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import type { Direction } from "@/lib/kpis/rule/types";
 import { BindingSentence } from "./binding-sentence";
-import { useField } from "./editor-errors";
 import { FormulaFields } from "./formula-fields";
 import { KindChoice } from "./kind-choice";
 import type { KpiChoice, KpiForm } from "./kpi-form";

@@ -1,7 +1,7 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Textarea } from "@/components/ui/textarea";
-import { useField } from "./editor-errors";
 
 interface QueryFieldProps {
   path: string;

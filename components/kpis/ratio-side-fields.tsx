@@ -1,10 +1,10 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { Select } from "@/components/ui/select";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import type { RatioSide } from "@/lib/kpis/types";
 import { ConditionsEditor } from "./conditions-editor";
-import { useField } from "./editor-errors";
 import { MeasureFields, startMeasure } from "./measure-fields";
 
 interface RatioSideFieldsProps {

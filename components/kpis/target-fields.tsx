@@ -1,9 +1,9 @@
 "use client";
 
+import { useField } from "@/components/forms/editor-errors";
 import { NumberInput } from "@/components/ui/number-input";
 import type { TargetInput } from "@/lib/kpis/rule/input";
 import type { Direction } from "@/lib/kpis/rule/types";
-import { useField } from "./editor-errors";
 
 interface TargetFieldsProps {
   path: string;

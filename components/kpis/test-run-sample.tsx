@@ -1,5 +1,5 @@
-import { shownCell } from "@/lib/dashboards/record-values";
-import type { TestRun } from "@/lib/scoring/test-run-input";
+import { shownCell } from "@/lib/dashboards/receipt/record-values";
+import type { TestRun } from "@/lib/scoring/test-run/test-run-input";
 
 /** Up to ten records behind one person's figure, oldest first. */
 export function TestRunSample({ result, recordNounPlural }: { result: TestRun; recordNounPlural: string }) {

@@ -2,7 +2,7 @@ import type { Band } from "@/components/charts/band";
 import { ScoreFigure } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { DataTable } from "@/components/ui/data-table";
-import type { TestRun } from "@/lib/scoring/test-run-input";
+import type { TestRun } from "@/lib/scoring/test-run/test-run-input";
 
 type Person = TestRun["people"][number];
 

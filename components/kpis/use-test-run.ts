@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { TestRun } from "@/lib/scoring/test-run-input";
+import type { TestRun } from "@/lib/scoring/test-run/test-run-input";
 
 export interface TestRunRequest {
   definition: unknown;

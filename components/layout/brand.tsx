@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-export function BrandMark() {
+function BrandMark() {
   return (
     <svg viewBox="0 0 16 20" aria-hidden="true">
       <path d="M8 0v6" stroke="var(--ink)" strokeWidth="1.5" />

@@ -41,14 +41,14 @@ export function FactFields({ schedules, numberHint, person }: FactFieldsProps) {
           name="left_on"
           label="Last day"
           type="date"
-          hint="Blank: employed again"
+          hint="Blank: still employed"
           defaultValue={person.leftOn}
         />
       )}
       <TextInput
         name="time_zone"
         label="Time zone"
-        hint="Like Europe/Berlin. Blank: that of the unit"
+        hint="For example Europe/Berlin. Blank: that of the unit"
         defaultValue={person?.timeZone ?? ""}
       />
       <Select

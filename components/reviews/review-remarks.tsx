@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section-head";
-import type { Remarks } from "@/lib/dashboards/scorecard-screen";
+import type { Remarks } from "@/lib/dashboards/scorecard/scorecard-screen";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { ChangedSince } from "./changed-since";
 import { NoteList } from "./note-list";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActivateDialog, type ActivationProps } from "@/components/kpis/activate-dialog";
+import { ActivateDialog, type ActivationProps } from "@/components/versions/activate-dialog";
 import { activatePolicyAction } from "@/lib/rewards/policies/actions";
 
 /** Puts a bonus policy's draft into force. */
@@ -9,7 +9,7 @@ export function ActivatePolicy({ policyId, ...activation }: ActivationProps & { 
     <ActivateDialog
       {...activation}
       dayLabel="Pays from"
-      emptyHint="Empty: since ever, so that earlier periods pay by it too."
+      emptyHint="Leave empty to pay all periods by it, earlier ones too."
       noDay="Choose the day from which this version pays"
       activate={(day) => activatePolicyAction(policyId, { effective_from: day })}
     >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useField } from "@/components/kpis/editor-errors";
+import { useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { NumberInput } from "@/components/ui/number-input";

@@ -1,9 +1,9 @@
 "use client";
 
 import { CurvePlot } from "@/components/charts/curve-plot";
-import { curvePoints } from "@/components/kpis/curve";
-import { CurveKnots } from "@/components/kpis/curve-knots";
-import { useField } from "@/components/kpis/editor-errors";
+import { curvePoints } from "@/components/curves/curve";
+import { CurveKnots } from "@/components/curves/curve-knots";
+import { useField } from "@/components/forms/editor-errors";
 import { NumberInput } from "@/components/ui/number-input";
 import { Section } from "@/components/ui/section-head";
 import { SegmentRadios } from "@/components/ui/segment";

@@ -1,6 +1,6 @@
 "use client";
 
-import { PointsTable } from "@/components/kpis/points-table";
+import { PointsTable } from "@/components/forms/points-table";
 import type { Payout } from "@/lib/rewards/types";
 
 type Curve = Extract<Payout, { kind: "curve" }>;

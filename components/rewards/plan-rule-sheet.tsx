@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
-import type { Choice } from "@/components/kpis/mapping-rows";
+import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
+import type { Choice } from "@/components/people/mapping-rows";
 import { Button } from "@/components/ui/button";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
@@ -12,7 +12,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
 import { savePlanRuleAction } from "@/lib/rewards/plan-rules/actions";
 import type { PlanRule } from "@/lib/rewards/plan-rules/input";
-import { FREQUENCIES } from "./new-policy-form";
+import { FREQUENCIES } from "./frequencies";
 import { BLANK_RULE, formOf, type RuleForm } from "./rule-form";
 import { RulePreview } from "./rule-preview";
 

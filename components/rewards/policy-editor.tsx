@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary } from "@/components/kpis/editor-errors";
-import { useUnsavedWarning } from "@/components/kpis/use-unsaved-warning";
+import { EditorErrors, type Refusal, RefusalSummary } from "@/components/forms/editor-errors";
+import { useUnsavedWarning } from "@/components/forms/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { checkBonusRules } from "@/lib/rewards/check-rules";

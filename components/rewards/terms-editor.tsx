@@ -1,6 +1,6 @@
 "use client";
 
-import { useField } from "@/components/kpis/editor-errors";
+import { useField } from "@/components/forms/editor-errors";
 import { Checkbox } from "@/components/ui/checkbox";
 import { NumberInput } from "@/components/ui/number-input";
 import { Section } from "@/components/ui/section-head";

@@ -2,8 +2,8 @@ import { ScoreFigure } from "@/components/charts/band-label";
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Icon } from "@/components/ui/icon";
-import type { KpiWhy } from "@/lib/dashboards/kpi-why";
-import type { KpiLine } from "@/lib/dashboards/scorecard-lines";
+import type { KpiLine } from "@/lib/dashboards/scorecard/scorecard-lines";
+import type { KpiWhy } from "@/lib/dashboards/words/kpi-why";
 import { bandOfRating } from "./rating-band";
 
 interface KpiRowProps {

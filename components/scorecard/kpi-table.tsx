@@ -6,7 +6,7 @@ import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Icon } from "@/components/ui/icon";
 import { useFollowLinks } from "@/components/ui/use-follow-links";
-import type { KraLine, ScorecardLines } from "@/lib/dashboards/scorecard-lines";
+import type { KraLine, ScorecardLines } from "@/lib/dashboards/scorecard/scorecard-lines";
 import { KpiRow } from "./kpi-row";
 import { bandOfRating } from "./rating-band";
 

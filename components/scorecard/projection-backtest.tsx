@@ -15,7 +15,9 @@ export function ProjectionBacktest({ points, of, when }: ProjectionBacktestProps
   if (points.length === 0) return null;
   return (
     <details className="astable">
-      <summary>How past projections came out</summary>
+      <summary>
+        {points.length === 1 ? "Show the past projection" : `Show ${points.length} past projections`}
+      </summary>
       <table className="table">
         <caption className="sr">Projections of {of} in finished periods</caption>
         <thead>

@@ -10,7 +10,7 @@ import {
   runningProjection,
   shownProjection,
   withheldWords,
-} from "@/lib/dashboards/projection-words";
+} from "@/lib/dashboards/words/projection-words";
 import type { PeriodProjection } from "@/lib/scoring/forecast/column";
 import { ProjectionBacktest } from "./projection-backtest";
 import type { ReceiptProps } from "./receipt-props";

@@ -10,7 +10,7 @@ import {
   runningProjection,
   shownProjection,
   withheldWords,
-} from "@/lib/dashboards/projection-words";
+} from "@/lib/dashboards/words/projection-words";
 import type { PeriodProjection } from "@/lib/scoring/forecast/column";
 import type { ProjectedKpi } from "@/lib/scoring/forecast/types";
 import type { Scorecard, ScorecardKpi } from "@/lib/scoring/scorecards/types";

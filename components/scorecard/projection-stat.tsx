@@ -9,7 +9,7 @@ import {
   runningProjection,
   shownProjection,
   withheldWords,
-} from "@/lib/dashboards/projection-words";
+} from "@/lib/dashboards/words/projection-words";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
 import { bandOfRating } from "./rating-band";
 
@@ -25,7 +25,7 @@ export function projectionStat(scorecard: Scorecard, today: string): Stat | null
   const shown = shownProjection(total);
   if (!shown) {
     const why = withheldWords(total.withheld ?? "no_past_error", period.frequency);
-    return { label, value: "Not said yet", note: why, href };
+    return { label, value: "Too early to say", note: why, href };
   }
   const { score, low, high, band } = shown;
   return {

@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/section-head";
 import { withParams } from "@/components/ui/url";
 import { shownDay, shownInstant } from "@/lib/dashboards/dates";
 import { counted, shownValue } from "@/lib/dashboards/format";
-import type { ReceiptBasis as Basis, BasisInput } from "@/lib/dashboards/receipt-basis";
+import type { ReceiptBasis as Basis, BasisInput } from "@/lib/dashboards/receipt/receipt-basis";
 import type { ReceiptProps } from "./receipt-props";
 
 /** What stands behind a number that is not counted from records: its entries, its inputs, or why there is nothing. */
@@ -81,7 +81,7 @@ function Inputs({ inputs, props }: { inputs: readonly BasisInput[]; props: Recei
             rowHeader: true,
             cell: ({ variable }) => <code>{variable}</code>,
           },
-          { key: "what", head: "What it is", cell: ({ what }) => what },
+          { key: "what", head: "What it is", cell: whatIs },
           {
             key: "value",
             head: "Value",
@@ -96,6 +96,9 @@ function Inputs({ inputs, props }: { inputs: readonly BasisInput[]; props: Recei
     </Section>
   );
 }
+
+/** A KPI by its name and the version that was measured. */
+const whatIs = ({ what, kpi }: BasisInput) => (kpi?.version == null ? what : `${what}, v${kpi.version}`);
 
 /** The receipt or the records of an input, or why it has none. */
 function Behind({ input, props }: { input: BasisInput; props: ReceiptProps }) {

@@ -1,7 +1,7 @@
 import { CurvePlot } from "@/components/charts/curve-plot";
 import { Section } from "@/components/ui/section-head";
-import { attainmentShown, curvePoints, describeCurve } from "@/lib/dashboards/curve-words";
 import { shownScore } from "@/lib/dashboards/format";
+import { attainmentShown, curvePoints, describeCurve } from "@/lib/dashboards/words/curve-words";
 import type { KpiReceipt } from "@/lib/scoring/receipts/queries";
 
 /** The curve that turned attainment into a score, with the person's own place on it. */

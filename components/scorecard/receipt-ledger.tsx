@@ -1,10 +1,10 @@
 import { PlumbBar } from "@/components/charts/plumb-bar";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section-head";
-import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { counted, shownCount, shownPercent, shownScore } from "@/lib/dashboards/format";
-import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt-steps";
-import { nothingWords, stepWords } from "@/lib/dashboards/receipt-words";
+import { pointsOfTotal, type ReceiptStep, receiptSteps } from "@/lib/dashboards/receipt/receipt-steps";
+import { nothingWords, stepWords } from "@/lib/dashboards/receipt/receipt-words";
+import { adjustedWords } from "@/lib/dashboards/words/adjusted-words";
 import { bandOfRating, numberOf } from "./rating-band";
 import type { ReceiptProps } from "./receipt-props";
 

@@ -1,4 +1,4 @@
-import { AssignmentHistory } from "@/components/kpis/assignment-history";
+import { AssignmentHistory } from "@/components/assignments/assignment-history";
 import { Section } from "@/components/ui/section-head";
 import { withParams } from "@/components/ui/url";
 import type { ReceiptProps } from "./receipt-props";

@@ -1,4 +1,4 @@
-import type { ReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import type { ReceiptScreen } from "@/lib/dashboards/receipt/receipt-screen";
 import type { EvidencePart } from "@/lib/scoring/evidence/queries";
 
 /** What every part of a receipt is drawn from. */

@@ -1,10 +1,10 @@
-import { ReceiptAppeals } from "@/components/appeals/receipt-appeals";
+import { DisputeOffer, ReceiptAppeals } from "@/components/appeals/receipt-appeals";
 import { OverallScore } from "@/components/charts/overall-score";
 import { ChangedSince } from "@/components/reviews/changed-since";
 import { Facts } from "@/components/ui/facts";
-import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
+import { adjustedWords } from "@/lib/dashboards/words/adjusted-words";
 import { AuditLine } from "./audit-line";
 import { ProjectionReceipt } from "./projection-receipt";
 import { bandOfRating, numberOf, thresholdsOf } from "./rating-band";
@@ -31,7 +31,10 @@ export function Receipt(props: ReceiptProps) {
         <Facts items={factsOf(props)} />
       </section>
       <div className="rc">
-        <ReceiptLedger {...props} />
+        <div>
+          <ReceiptLedger {...props} />
+          <DisputeOffer {...props} />
+        </div>
         <div>
           <ReceiptCurve receipt={receipt} />
           <ReceiptHistory receipt={receipt} />

@@ -1,10 +1,10 @@
 import { Icon } from "@/components/ui/icon";
-import type { BindingInForce } from "@/lib/dashboards/binding-in-force";
-import type { ContributingRecord } from "@/lib/dashboards/contributing-records";
 import { shownShare } from "@/lib/dashboards/format";
-import { recordColumns } from "@/lib/dashboards/record-columns";
-import { durationOf, shownCell } from "@/lib/dashboards/record-values";
-import { columnOf } from "@/lib/kpis/columns";
+import type { BindingInForce } from "@/lib/dashboards/receipt/binding-in-force";
+import type { ContributingRecord } from "@/lib/dashboards/receipt/contributing-records";
+import { recordColumns } from "@/lib/dashboards/receipt/record-columns";
+import { durationOf, shownCell } from "@/lib/dashboards/receipt/record-values";
+import { columnOf } from "@/lib/kpis/bindings/columns";
 import type { SourceColumn } from "@/lib/sources/types";
 
 interface RecordTableProps {

@@ -2,9 +2,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { shownDay } from "@/lib/dashboards/dates";
 import { shownCount } from "@/lib/dashboards/format";
-import { ruleWords } from "@/lib/dashboards/receipt-words";
-import { columnOf } from "@/lib/kpis/columns";
-import { ownerWords } from "@/lib/kpis/sentence";
+import { ruleWords } from "@/lib/dashboards/receipt/receipt-words";
+import { columnOf } from "@/lib/kpis/bindings/columns";
+import { ownerWords } from "@/lib/kpis/bindings/sentence";
 import { lastDayOf } from "@/lib/scoring/periods/span";
 import type { ReceiptProps } from "./receipt-props";
 

@@ -2,7 +2,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";
 import { ReviewRemarks } from "@/components/reviews/review-remarks";
 import { withParams } from "@/components/ui/url";
-import type { ScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import type { ScorecardScreen } from "@/lib/dashboards/scorecard/scorecard-screen";
 import { Scorecard } from "./scorecard";
 import { hasAside, ScorecardAside } from "./scorecard-aside";
 import { NoPeriodYet, NotComputed } from "./scorecard-states";
@@ -34,7 +34,7 @@ export function ScorecardBody({ screen, name, own, path, wantedId }: ScorecardBo
         )}
       </Scorecard>
     );
-    const beside = { around, period: shown.period, offered, today };
+    const beside = { around, scorecard: shown.scorecard, period: shown.period, offered, today, timeZone };
     if (!hasAside(beside)) return card;
     return (
       <WithAside label="Around this score" aside={<ScorecardAside {...beside} />}>

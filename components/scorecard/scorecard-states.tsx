@@ -11,8 +11,8 @@ interface StateProps {
 export function NobodysEmployee() {
   return (
     <Empty title="This account belongs to no employee" icon="person" level={2}>
-      Scorecards are about employees. When an administrator links this account to a person, their scorecard
-      stands here.
+      Scorecards are about employees. Once an administrator links this account to a person, that person’s
+      scorecard appears here.
     </Empty>
   );
 }
@@ -20,8 +20,8 @@ export function NobodysEmployee() {
 export function NoPeriodYet() {
   return (
     <Empty title="No period has begun yet" icon="cal" level={2}>
-      Scores belong to a period, such as a month. The first scorecard stands here when one has begun and has
-      been computed.
+      Scores belong to a period, such as a month. Your first scorecard appears here once a period has begun
+      and has been computed.
     </Empty>
   );
 }
@@ -29,8 +29,8 @@ export function NoPeriodYet() {
 export function NotComputed({ own, name, period }: StateProps) {
   return (
     <Empty title={`${period} is not computed for ${own ? "you" : name}`} icon="clock" level={2}>
-      The scorecard stands here after the next computation. Open periods are computed every night; whoever was
-      not employed in {period} gets none.
+      The scorecard appears here after the next computation. Open periods are computed every night; people who
+      were not employed in {period} get none.
     </Empty>
   );
 }

@@ -1,7 +1,7 @@
 import { type Stat, Stats } from "@/components/ui/stats";
-import { changeOf, largestChanges, ratedScore } from "@/lib/dashboards/change";
 import { nameBeside } from "@/lib/dashboards/dates";
 import { counted, shownChange, shownCount, shownPercent } from "@/lib/dashboards/format";
+import { changeOf, largestChanges, ratedScore } from "@/lib/dashboards/scorecard/change";
 import type { Scorecard } from "@/lib/scoring/scorecards/types";
 import { projectionStat } from "./projection-stat";
 

@@ -68,7 +68,7 @@ export function RunTable({ runs, timeZone }: { runs: RunWithContext[]; timeZone:
       rowKey={(run) => String(run.id)}
       empty={
         <Empty title="Not computed yet" icon="clock">
-          Each run stands here with its people, records, duration and warnings.
+          Each run is listed here with its people, records, duration and warnings.
         </Empty>
       }
     />

@@ -60,7 +60,8 @@ export function ImportTable({ imports, timeZone, showSource = true }: ImportTabl
       rowKey={(run) => String(run.id)}
       empty={
         <Empty title="No imports yet" icon="upload">
-          Each uploaded file stands here with its counts of accepted, replaced, unchanged and rejected rows.
+          Each uploaded file is listed here with how many of its rows were accepted, replaced, unchanged and
+          rejected.
         </Empty>
       }
     />

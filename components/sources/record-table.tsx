@@ -27,7 +27,7 @@ export function RecordTable({ columns, records, timeZone, empty }: RecordTablePr
         rowKey={({ recordId }) => String(recordId)}
         empty={
           <Empty title={empty} icon="data">
-            Records stand here when a file has been imported.
+            Records appear here once a file has been imported.
           </Empty>
         }
       />

@@ -7,11 +7,15 @@ import type { DateFormat } from "@/lib/csv/date-format";
 import {
   DATE_FORMAT_OPTIONS,
   isDateType,
+  isNumberType,
+  NUMBER_FORMAT_OPTIONS,
+  numberFormatOf,
   ROLE_HEADS,
   ROLES,
   TYPE_OPTIONS,
   tokensOf,
   type WizardColumn,
+  withNumberFormat,
   withRole,
   withType,
 } from "./wizard-state";
@@ -112,9 +116,21 @@ function ColumnRow({ column, problem, onChange }: ColumnRowProps) {
             onChange={(event) => onChange({ ...column, date_format: event.target.value as DateFormat })}
           />
         )}
+        {isNumberType(column.data_type) && (
+          <Select
+            name={`numbers of ${header}`}
+            label={`How numbers of ${header} are written`}
+            hideLabel
+            options={NUMBER_FORMAT_OPTIONS}
+            value={numberFormatOf(column)}
+            onChange={(event) => onChange(withNumberFormat(column, event.target.value))}
+          />
+        )}
       </td>
       <td>
         <TextInput
+          // What a role adds is shown at once; what is typed is taken when the field is left.
+          key={column.null_tokens.join(", ")}
           name={`no value of ${header}`}
           label={`What means no value in ${header}, parted by commas`}
           hideLabel

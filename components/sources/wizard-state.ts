@@ -49,6 +49,33 @@ export const ROLE_HEADS: Record<ColumnRole, { head: string; means: string }> = {
 };
 export const ROLES = COLUMN_ROLES;
 
+type Marks = Pick<WizardColumn, "decimal_mark" | "group_mark">;
+
+/** How numbers may be written: an example, and the marks it stands for. */
+const NUMBER_MARKS: [example: string, Marks][] = [
+  ["1234.5", { decimal_mark: ".", group_mark: null }],
+  ["1,234.5", { decimal_mark: ".", group_mark: "," }],
+  ["1 234.5", { decimal_mark: ".", group_mark: " " }],
+  ["1'234.5", { decimal_mark: ".", group_mark: "'" }],
+  ["1234,5", { decimal_mark: ",", group_mark: null }],
+  ["1.234,5", { decimal_mark: ",", group_mark: "." }],
+  ["1 234,5", { decimal_mark: ",", group_mark: " " }],
+  ["1'234,5", { decimal_mark: ",", group_mark: "'" }],
+];
+export const NUMBER_FORMAT_OPTIONS = NUMBER_MARKS.map(([value]) => ({ value, label: value }));
+
+export function numberFormatOf({ decimal_mark, group_mark }: Marks): string {
+  const same = ([, marks]: (typeof NUMBER_MARKS)[number]) =>
+    marks.decimal_mark === (decimal_mark ?? ".") && marks.group_mark === group_mark;
+  return NUMBER_MARKS.find(same)?.[0] ?? "1234.5";
+}
+
+export const withNumberFormat = (column: WizardColumn, format: string): WizardColumn => ({
+  ...column,
+  ...NUMBER_MARKS.find(([example]) => example === format)?.[1],
+});
+
+export const isNumberType = (type: ColumnType): boolean => type === "integer" || type === "decimal";
 export const isDateType = (type: ColumnType): boolean => type === "date" || type === "timestamp";
 
 /** Dates are times, decimals are measures, and shares are seen from the cells; the rest only a person can know. */
@@ -60,10 +87,16 @@ export function draftOf(found: DetectionWire): Draft {
   return { encoding: found.encoding, delimiter: found.delimiter, columns };
 }
 
+/** A text may well be "NA"; what names a person or a record may not: there "NA" and "-" mean nobody. */
 export function withRole(column: WizardColumn, role: ColumnRole, isOn: boolean): WizardColumn {
   const others = column.roles.filter((other) => other !== role);
-  return { ...column, roles: isOn ? [...others, role] : others };
+  if (!isOn) return { ...column, roles: others };
+  const seen = NAMING.includes(role) ? column.null_tokens_seen : [];
+  const tokens = [...new Set([...column.null_tokens, ...seen])];
+  return { ...column, roles: [...others, role], null_tokens: tokens };
 }
+
+const NAMING: readonly ColumnRole[] = ["key", "owner", "contributors", "team"];
 
 /** A new type; a date gets a format to begin with. */
 export function withType(column: WizardColumn, type: ColumnType): WizardColumn {

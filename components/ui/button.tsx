@@ -11,7 +11,7 @@ export interface ButtonLook {
   iconOnly?: boolean;
 }
 
-export function buttonClass({ variant, size, iconOnly }: ButtonLook, extra?: string): string {
+function buttonClass({ variant, size, iconOnly }: ButtonLook, extra?: string): string {
   return ["btn", variant && `btn-${variant}`, size && `btn-${size}`, iconOnly && "btn-icon", extra]
     .filter(Boolean)
     .join(" ");

@@ -127,7 +127,8 @@ function Head<Row>({ column, sort, sortHref }: HeadProps<Row>) {
 
 function classOf<Row>(column: Column<Row>): string | undefined {
   return (
-    [column.numeric && "num", column.hideOnPhone && "wide", column.className].filter(Boolean).join(" ") ||
-    undefined
+    [column.numeric && "num", column.hideOnPhone && "wide", column.headHidden && "acts", column.className]
+      .filter(Boolean)
+      .join(" ") || undefined
   );
 }

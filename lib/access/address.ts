@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 /** Set by the server itself on every request, from the connection; what a caller sends under this name is dropped. */
 export const CONNECTION_ADDRESS = "x-plumbline-connection";
 
-export const UNKNOWN_ADDRESS = "unknown";
+const UNKNOWN_ADDRESS = "unknown";
 
 interface HeaderReader {
   get(name: string): string | null;

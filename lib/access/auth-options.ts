@@ -10,7 +10,12 @@ import { SESSION_SECONDS } from "./session-cookie";
 import { type Door, enter, findSingleSignOnAccount, signInWithPassword } from "./sign-in";
 import { refusal } from "./sign-in-refusal";
 
-const credentialsInput = z.object({ email: z.string().max(320), password: z.string().min(1).max(1000) });
+/** PostgreSQL has no text with a zero character: nobody is known by one. */
+const emailInput = z
+  .string()
+  .max(320)
+  .refine((text) => !text.includes("\0"));
+const credentialsInput = z.object({ email: emailInput, password: z.string().min(1).max(1000) });
 
 const door = (): Door => ({ db: appDatabase().db, now: new Date(), demo: env.PLUMBLINE_DEMO });
 

@@ -79,6 +79,7 @@ export const PAGES = {
 
 export const ROUTES = {
   "/api/auth/[...nextauth]": { GET: "public", POST: "public" },
+  "/api/[...unknown]": { GET: "public", POST: "public", PUT: "public", PATCH: "public", DELETE: "public" },
   "/api/openapi.json": { GET: "public" },
   "/api/health": { GET: "public" },
   "/api/search": { GET: "signedIn" },
@@ -124,6 +125,10 @@ export const ROUTES = {
   "/api/kras/[id]": { PATCH: CONFIGURE, DELETE: CONFIGURE },
   "/api/kpis/definitions": { GET: CONFIGURE, POST: CONFIGURE },
   "/api/kpis/definitions/[id]": { GET: CONFIGURE, PUT: CONFIGURE, DELETE: CONFIGURE },
+  "/api/kpis/definitions/[id]/versions": { GET: CONFIGURE },
+  "/api/kpis/definitions/[id]/versions/[version]": { GET: CONFIGURE },
+  "/api/kpis/definitions/[id]/compare": { GET: CONFIGURE },
+  "/api/kpis/definitions/[id]/preview": { POST: CONFIGURE },
   "/api/kpis/assign": { POST: ASSIGN },
   "/api/kpis/assignments/take-back": { POST: ASSIGN },
   "/api/kpis/test-run": { POST: CONFIGURE },

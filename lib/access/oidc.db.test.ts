@@ -13,6 +13,7 @@ const SECRET = "a secret of at least thirty-two characters";
 const PEOPLE = {
   ana: { email: "ana@example.com", email_verified: true },
   unverified: { email: "ana@example.com", email_verified: false },
+  wordy: { email: "ana@example.com", email_verified: "true" },
   stranger: { email: "stranger@example.com", email_verified: true },
   disabled: { email: "gone@example.com", email_verified: true },
 };
@@ -74,6 +75,10 @@ describe("single sign-on", () => {
     expect(landedAt).toBe("/");
     expect(claims).toMatchObject({ accountId: expect.any(Number), sessionVersion: 1 });
     expect(claims).not.toHaveProperty("email");
+  });
+
+  it("takes a provider's word for verified", async () => {
+    expect((await signInAs("wordy")).landedAt).toBe("/");
   });
 
   it.each(["stranger", "unverified", "disabled"] as const)(

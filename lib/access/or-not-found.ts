@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/errors";
 
-/** What a page reads, or its 404 when there is no such thing. */
+/** For pages about one thing: what does not exist, or may not be seen, is a 404. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

@@ -1,12 +1,10 @@
 export interface PolicyOptions {
   nonce: string;
   development: boolean;
-  /** Origins a form may lead to besides ours: the single sign-on server. */
-  formTargets?: readonly string[];
 }
 
 /** Scripts run only with the page's nonce, styles likewise; nothing is framed, nothing comes from elsewhere. */
-export function contentSecurityPolicy({ nonce, development, formTargets = [] }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, development }: PolicyOptions): string {
   const nonced = `'nonce-${nonce}'`;
   const directives: Record<string, readonly string[]> = {
     "default-src": ["'self'"],
@@ -18,7 +16,7 @@ export function contentSecurityPolicy({ nonce, development, formTargets = [] }: 
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
-    "form-action": ["'self'", ...formTargets],
+    "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],
     "object-src": ["'none'"],

@@ -19,7 +19,7 @@ export async function personLine(db: Db, viewer: Viewer, scope: Scope): Promise<
   return (await currentJobRole(db, viewer.employeeId, scope)) ?? roleLine(viewer);
 }
 
-export function roleLine(viewer: Pick<Viewer, "roles">): string {
+function roleLine(viewer: Pick<Viewer, "roles">): string {
   const widest = (Object.keys(ROLE_WORDS) as (keyof typeof ROLE_WORDS)[]).find((role) =>
     viewer.roles.includes(role),
   );

@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/context";
 
 export const FAILURES_PER_ACCOUNT = 10;
 export const FAILURES_PER_ADDRESS = 50;
-export const WINDOW_MINUTES = 15;
+const WINDOW_MINUTES = 15;
 const KEPT_DAYS = 30;
 
 const MINUTE_MS = 60_000;

@@ -32,12 +32,13 @@ export async function signInWithPassword(
 
 export interface ProviderProfile {
   email?: string | null;
-  email_verified?: boolean | null;
+  /** Some providers write the word. */
+  email_verified?: boolean | string | null;
 }
 
 /** The account that may enter with this identity: the one whose e-mail the provider vouches for. Null: refused. */
 export async function findSingleSignOnAccount(door: Door, profile: ProviderProfile) {
-  if (!profile.email || profile.email_verified !== true) return null;
+  if (!profile.email || String(profile.email_verified) !== "true") return null;
   return findOpenAccount(door, sql`lower(${accounts.email}) = ${emailKeyOf(profile.email)}`);
 }
 

@@ -39,7 +39,7 @@ export function openApiDocument(modules: RouteModules, { version }: { version: s
 }
 
 /** `/api/people/[id]` → `/api/people/{id}`. */
-export const openApiPath = (path: string) => path.replace(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}");
+const openApiPath = (path: string) => path.replace(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}");
 
 function operation(spec: Spec): Json {
   const access = (ROUTES[spec.path] as Partial<Record<Method, Access>>)[spec.method];

@@ -16,6 +16,8 @@ it.each<[string, number, number, string[]]>([
   ["-name", 1, 2, ["item 10", "item 9"]],
   ["kind", 1, 5, ["b", "C", "item 10", "a", "item 9"]],
   ["name", 3, 3, []],
+  ["position", 1, 2, ["b", "a"]],
+  ["-position", 1, 2, ["item 9", "item 10"]],
 ])("by %s, page %d of %d each", (sort, page, page_size, names) => {
   const { items, total } = pageOfAll(all, { page, page_size, sort, by });
   expect(items.map(({ name }) => name)).toEqual(names);

@@ -5,7 +5,7 @@ interface Asked<T> {
   page_size: number;
   /** `-name` */
   sort: string;
-  /** What each column that may be sorted by is compared by. */
+  /** What each column is compared by. One that is not here stands for the order in which the list comes. */
   by: Record<string, (item: T) => string>;
 }
 
@@ -17,7 +17,9 @@ export function pageOfAll<T>(all: readonly T[], { page, page_size, sort, by }: A
   // Equals stay as they come.
   const sorted = comparedBy
     ? [...all].sort((a, b) => sign * inOrder.compare(comparedBy(a), comparedBy(b)))
-    : [...all];
+    : descending
+      ? all.toReversed()
+      : all;
   const from = (page - 1) * page_size;
   return { page, page_size, total: all.length, items: sorted.slice(from, from + page_size) };
 }

@@ -1,21 +1,26 @@
 import { z } from "zod";
 import { idNumber } from "@/lib/zod-fields";
 
-/** `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`. */
-export function pageQuery<const C extends readonly [string, ...string[]]>(columns: C) {
-  const signed = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];
+type Signed<C extends readonly string[]> = C[number] | `-${C[number]}`;
+
+/**
+ * `page`, `page_size`, `sort` of a list. `sort` names a column, descending with a leading minus: `-name`; the first
+ * column unless something else is `usual`.
+ */
+export function pageQuery<const C extends readonly [string, ...string[]]>(
+  columns: C,
+  usual: Signed<C> = columns[0] as C[number],
+) {
+  const signed = columns.flatMap((column) => [column, `-${column}`]) as [Signed<C>, ...Signed<C>[]];
   return z.object({
     page: z.coerce.number().int().min(1).max(1_000_000).default(1).describe("Counted from 1"),
     page_size: z.coerce.number().int().min(1).max(500).default(50).describe("Items of a page"),
-    sort: z.enum(signed).default(columns[0]).describe("Column; descending with a leading minus"),
+    // One of `signed`, which the compiler cannot follow through zod's own types.
+    sort: z
+      .enum(signed)
+      .default(usual as never)
+      .describe("Column; descending with a leading minus"),
   });
-}
-
-export interface PageOf<T> {
-  items: T[];
-  page: number;
-  page_size: number;
-  total: number;
 }
 
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -8,6 +8,7 @@ const STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  unsupported_media_type: 415,
   too_many: 429,
   unavailable: 503,
 };
@@ -23,6 +24,9 @@ function problem(status: number, code: string, detail: string, errors: AppError[
   const body = { type: `about:blank#${code}`, title: code.replaceAll("_", " "), status, detail, errors };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json" },
+    headers: {
+      "content-type": "application/problem+json",
+      ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    },
   });
 }

@@ -9,6 +9,7 @@ import { appDatabase } from "@/lib/database";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/zod-fields";
 import { problemResponse } from "./problem";
+import { readJson } from "./read-json";
 
 /** What a handler gets: everything parsed, the caller known. */
 export interface Call<P, Q, B> {
@@ -116,15 +117,4 @@ function requireSameOrigin(request: Request): void {
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   if (origin && URL.canParse(origin) && new URL(origin).host === host) return;
   throw new AppError("forbidden", "This request comes from another site.");
-}
-
-/** An empty body is undefined: the schema says whether it may be left out. */
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AppError("invalid", "The body is not valid JSON.");
-  }
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { employees } from "@/db/schema/people";
@@ -26,14 +26,15 @@ export interface AuditFilter {
 interface Paging {
   page: number;
   pageSize: number;
+  oldestFirst?: boolean;
 }
 
-/** Newest first. Who may read the whole log is the matrix's word. */
+/** Newest first, unless asked otherwise. Who may read the whole log is the matrix's word. */
 export function listAuditEntries(
   db: Db,
-  { page, pageSize, ...filter }: AuditFilter & Paging,
+  { page, pageSize, oldestFirst, ...filter }: AuditFilter & Paging,
 ): Promise<{ entries: AuditEntryRow[]; total: number }> {
-  return listWhere(db, and(...conditionsOf(filter)), { page, pageSize });
+  return listWhere(db, and(...conditionsOf(filter)), { page, pageSize, oldestFirst });
 }
 
 export async function requireAuditEntry(db: Db, id: number): Promise<AuditEntryRow> {
@@ -64,7 +65,7 @@ export type AccessKind = (typeof ACCESS_KINDS)[number];
  */
 export function listDataAccess(
   db: Db,
-  { employeeId, kind, page, pageSize }: { employeeId: number; kind: AccessKind } & Paging,
+  { employeeId, kind, ...paging }: { employeeId: number; kind: AccessKind } & Paging,
 ): Promise<{ entries: AuditEntryRow[]; total: number }> {
   const seen = or(ilike(auditEntries.action, "%.viewed"), ilike(auditEntries.action, "%.exported"));
   const where = and(
@@ -74,13 +75,13 @@ export function listDataAccess(
     kind === "seen" ? seen : undefined,
     kind === "changed" ? sql`NOT (${seen})` : undefined,
   );
-  return listWhere(db, where, { page, pageSize });
+  return listWhere(db, where, paging);
 }
 
-async function listWhere(db: Db, where: SQL | undefined, { page, pageSize }: Paging) {
+async function listWhere(db: Db, where: SQL | undefined, { page, pageSize, oldestFirst }: Paging) {
   const rows = await select(db)
     .where(where)
-    .orderBy(desc(auditEntries.id))
+    .orderBy(oldestFirst ? asc(auditEntries.id) : desc(auditEntries.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db

@@ -71,7 +71,7 @@ function isoDay(year: number, month: number, day: number): string {
 }
 
 /** Days since 1970-01-01 of a Gregorian date (Howard Hinnant's days_from_civil). */
-export function epochDay(year: number, month: number, day: number): number {
+function epochDay(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -2,7 +2,8 @@ import { quoteCell } from "@/lib/csv/cell";
 
 /**
  * How a column writes its dates. Days, months and hours may lack the leading zero. Each may be followed by a time
- * (H:mm, H:mm:ss, fractions, am or pm) and, for instants, by an offset (Z, +02:00).
+ * (H:mm, H:mm:ss, fractions, am or pm) and, for instants, by an offset (Z, +02:00). Years of two digits: 69 to 99 are
+ * of the twentieth century, the others of this one, as POSIX has it.
  */
 export const dateFormats = [
   "yyyy-MM-dd",
@@ -14,6 +15,11 @@ export const dateFormats = [
   "M-d-yyyy",
   "d-MMM-yyyy",
   "d MMM yyyy",
+  "d/M/yy",
+  "M/d/yy",
+  "d.M.yy",
+  "d-MMM-yy",
+  "yyyyMMdd",
 ] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
@@ -50,33 +56,47 @@ export function newCivilTime(): CivilTime {
 
 /** Reads `text` into `into`. False when it is not of this format or is no day of the calendar (31 February). */
 export function readCivilTime(text: string, format: DateFormat, into: CivilTime): boolean {
-  const separator = separators[format];
-  const first = text.indexOf(separator);
-  if (first < 1) return false;
-  const second = text.indexOf(separator, first + 1);
-  if (second < 0) return false;
-  const yearFirst = format === "yyyy-MM-dd" || format === "yyyy/M/d";
-  const end = yearFirst ? digitsEnd(text, second + 1, 2) : digitsEnd(text, second + 1, 4);
-  if (yearFirst) {
-    into.year = first === 4 ? digits(text, 0, first) : -1;
-    into.month = monthNumber(text, first + 1, second);
-    into.day = digits(text, second + 1, end);
-  } else {
-    into.year = end - second === 5 ? digits(text, second + 1, end) : -1;
-    const monthFirst = format === "M/d/yyyy" || format === "M-d-yyyy";
-    const named = format === "d-MMM-yyyy" || format === "d MMM yyyy";
-    const lead = first <= 2 ? digits(text, 0, first) : -1;
-    const middle = named ? namedMonth(text.slice(first + 1, second)) : monthNumber(text, first + 1, second);
-    into.day = monthFirst ? middle : lead;
-    into.month = monthFirst ? lead : middle;
-  }
+  const shape = shapes[format];
+  const end = shape.separator === "" ? readCompactDay(text, into) : readDay(text, shape, into);
   const { year, month, day } = into;
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
   return readTime(text, end, into);
 }
 
+/** Where the day ends in the text; its year is -1 when it is of another shape. */
+function readDay(text: string, { separator, order, named, years }: Shape, into: CivilTime): number {
+  into.year = -1;
+  const first = text.indexOf(separator);
+  const second = first < 1 ? -1 : text.indexOf(separator, first + 1);
+  if (second < 0) return 0;
+  if (order === "ymd") {
+    const end = digitsEnd(text, second + 1, 2);
+    into.year = first === 4 ? digits(text, 0, first) : -1;
+    into.month = monthNumber(text, first + 1, second);
+    into.day = digits(text, second + 1, end);
+    return end;
+  }
+  const end = digitsEnd(text, second + 1, years);
+  if (end - second === years + 1) into.year = wholeYear(digits(text, second + 1, end), years);
+  const lead = first <= 2 ? digits(text, 0, first) : -1;
+  const middle = named ? namedMonth(text.slice(first + 1, second)) : monthNumber(text, first + 1, second);
+  into.day = order === "mdy" ? middle : lead;
+  into.month = order === "mdy" ? lead : middle;
+  return end;
+}
+
+function readCompactDay(text: string, into: CivilTime): number {
+  into.year = digits(text, 0, 4);
+  into.month = digits(text, 4, 6);
+  into.day = digits(text, 6, 8);
+  return 8;
+}
+
+const wholeYear = (year: number, years: 2 | 4): number =>
+  years === 4 ? year : year < 69 ? 2000 + year : 1900 + year;
+
 /** What a reason says was expected. */
-export function describeFormat(format: DateFormat, withTime: boolean): string {
+function describeFormat(format: DateFormat, withTime: boolean): string {
   return withTime ? `${format} H:mm` : format;
 }
 
@@ -84,16 +104,39 @@ export function dateRefusal(cell: string, format: DateFormat, withTime: boolean)
   return `${quoteCell(cell)} is not a date${withTime ? " and time" : ""} (expected ${describeFormat(format, withTime)})`;
 }
 
-const separators: Record<DateFormat, string> = {
-  "yyyy-MM-dd": "-",
-  "yyyy/M/d": "/",
-  "d/M/yyyy": "/",
-  "M/d/yyyy": "/",
-  "d.M.yyyy": ".",
-  "d-M-yyyy": "-",
-  "M-d-yyyy": "-",
-  "d-MMM-yyyy": "-",
-  "d MMM yyyy": " ",
+interface Shape {
+  /** Between year, month and day; "" when nothing stands there. */
+  separator: string;
+  order: "ymd" | "dmy" | "mdy";
+  /** Whether the month is a word. */
+  named: boolean;
+  /** Digits of the year. */
+  years: 2 | 4;
+}
+
+const shape = (separator: string, order: Shape["order"], more: Partial<Shape> = {}): Shape => ({
+  separator,
+  order,
+  named: false,
+  years: 4,
+  ...more,
+});
+
+const shapes: Record<DateFormat, Shape> = {
+  "yyyy-MM-dd": shape("-", "ymd"),
+  "yyyy/M/d": shape("/", "ymd"),
+  "d/M/yyyy": shape("/", "dmy"),
+  "M/d/yyyy": shape("/", "mdy"),
+  "d.M.yyyy": shape(".", "dmy"),
+  "d-M-yyyy": shape("-", "dmy"),
+  "M-d-yyyy": shape("-", "mdy"),
+  "d-MMM-yyyy": shape("-", "dmy", { named: true }),
+  "d MMM yyyy": shape(" ", "dmy", { named: true }),
+  "d/M/yy": shape("/", "dmy", { years: 2 }),
+  "M/d/yy": shape("/", "mdy", { years: 2 }),
+  "d.M.yy": shape(".", "dmy", { years: 2 }),
+  "d-MMM-yy": shape("-", "dmy", { named: true, years: 2 }),
+  yyyyMMdd: shape("", "ymd"),
 };
 
 function readTime(text: string, from: number, into: CivilTime): boolean {

@@ -17,7 +17,13 @@ const twins: Partial<Record<DateFormat, DateFormat>> = {
   "M/d/yyyy": "d/M/yyyy",
   "d-M-yyyy": "M-d-yyyy",
   "M-d-yyyy": "d-M-yyyy",
+  "d/M/yy": "M/d/yy",
+  "M/d/yy": "d/M/yy",
 };
+
+const isMonthFirst = (format: DateFormat) => format.startsWith("M");
+
+const EITHER_WAY = "Every date also reads as";
 
 type Fit = { format: DateFormat; fitting: number; timed: number; offset: number };
 
@@ -33,11 +39,51 @@ export function proposeDate(values: readonly string[]): DateProposal | null {
   const ambiguous = twin !== undefined && twin.fitting === best.fitting;
   const misfits = values.length - best.fitting;
   const notes: string[] = [];
-  if (ambiguous)
-    notes.push(`Every date also reads as ${twin.format}: confirm which comes first, day or month`);
+  if (ambiguous) notes.push(`${EITHER_WAY} ${twin.format}: confirm which comes first, day or month`);
   if (misfits > 0) notes.push(`${misfits} of ${values.length} values in the sample are not ${best.format}`);
   if (best.offset > 0 && best.offset < best.timed) notes.push("Only some of the times state an offset");
   return { type: best.timed > 0 ? "timestamp" : "date", dateFormat: best.format, ambiguous, misfits, notes };
+}
+
+interface DatedColumn {
+  name: string;
+  dateFormat: DateFormat | null;
+  ambiguous: boolean;
+  notes: string[];
+}
+
+/**
+ * Columns whose dates could be read either way are read like one of the same file that leaves no doubt: one program
+ * wrote them all. Where columns without doubt contradict each other, nothing is decided.
+ */
+export function settleDayAndMonth(columns: readonly DatedColumn[]): void {
+  const sure = columns.filter(({ dateFormat, ambiguous }) => dateFormat && twins[dateFormat] && !ambiguous);
+  const [model] = sure;
+  if (!model?.dateFormat) return;
+  const monthFirst = isMonthFirst(model.dateFormat);
+  if (sure.some(({ dateFormat }) => dateFormat && isMonthFirst(dateFormat) !== monthFirst)) return;
+  for (const column of columns) {
+    const { dateFormat, ambiguous } = column;
+    const twin = dateFormat && twins[dateFormat];
+    if (!twin || !ambiguous) continue;
+    const format = isMonthFirst(dateFormat) === monthFirst ? dateFormat : twin;
+    column.dateFormat = format;
+    column.ambiguous = false;
+    const note = `Read as ${format}, like ${model.name}: its own dates would allow the other order`;
+    column.notes = [note, ...column.notes.filter((other) => !other.startsWith(EITHER_WAY))];
+  }
+}
+
+/** Eight digits that are all days of these years may be dates: a person has to say so, as numbers they lose nothing. */
+export function lookLikeCompactDays(values: readonly string[]): boolean {
+  const civil = newCivilTime();
+  return values.every(
+    (value) =>
+      value.length === 8 &&
+      readCivilTime(value, "yyyyMMdd", civil) &&
+      civil.year >= 1970 &&
+      civil.year < 2100,
+  );
 }
 
 function fitOf(values: readonly string[], format: DateFormat): Fit {

@@ -1,5 +1,5 @@
 import { type CsvFormat, type Delimiter, delimiters } from "@/lib/csv/format";
-import { RowParser } from "@/lib/csv/row-parser";
+import { RowParser, separatorLine } from "@/lib/csv/row-parser";
 
 const lookedAtCharacters = 65_536;
 
@@ -10,9 +10,12 @@ export function detectNewline(text: string): CsvFormat["newline"] {
 
 /**
  * The delimiter under which the most rows have as many values as the header; of equals, the one that gives more columns.
- * A header that no delimiter divides is a single column, and the comma.
+ * A header that no delimiter divides is a single column, and the comma. A line `sep=;` above the header decides.
  */
 export function detectDelimiter(text: string, newline: CsvFormat["newline"]): Delimiter {
+  const stated = separatorLine.exec(text.slice(0, Math.max(0, text.indexOf(newline))))?.[1];
+  const known = delimiters.find((delimiter) => delimiter === stated);
+  if (known) return known;
   let best: { delimiter: Delimiter; share: number; columns: number } = {
     delimiter: ",",
     share: 0,

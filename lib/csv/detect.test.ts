@@ -99,6 +99,12 @@ describe("encoding, delimiter and line ends", () => {
     expect(rows[1]).toEqual(["Özgür", "Düsseldorf", "weiß"]);
   });
 
+  test("UTF-16 of another script, without a mark", () => {
+    const { format, rows } = requireDetected(iconv.encode("ид;кто\n1;Жозе\n2;Пётр\n", "utf-16be"));
+    expect(format.encoding).toBe("utf-16be");
+    expect(rows[1]).toEqual(["2", "Пётр"]);
+  });
+
   test("a sample that ends inside a character is still UTF-8", () => {
     expect(
       requireDetected(Buffer.from("a,b\n1,2\n3,ü").subarray(0, -1), { complete: false }).format.encoding,
@@ -140,6 +146,20 @@ describe("encoding, delimiter and line ends", () => {
 });
 
 describe("header and rows", () => {
+  test.each([";", ",", "\t", "|"])("a line that states the delimiter is no header: sep=%s", (mark) => {
+    const detection = requireDetected(`sep=${mark}\r\na${mark}b;c\r\n1${mark}2;3\r\n`);
+    expect(detection.format.delimiter).toBe(mark);
+    expect(detection.columns.map(({ name }) => name).join(mark)).toBe(`a${mark}b;c`);
+    expect(detection.rows.map((row) => row.join(mark))).toEqual([`1${mark}2;3`]);
+  });
+
+  test("a title above the headings is pointed out", () => {
+    const { notes } = requireDetected("Deals of May\n\nid,who,at\n1,a,2026-01-02\n2,b,2026-01-03\n");
+    expect(notes).toEqual([
+      "The first line was taken for the headings, and 3 rows do not fit it: the row has 3 values, expected 1. Remove what stands above the headings",
+    ]);
+  });
+
   test("blank and repeated names are fixed, with a note each", () => {
     const { columns, notes } = requireDetected("Name, name ,,order\n1,2,3,4\n");
     expect(columns.map(({ name, identifier }) => [name, identifier])).toEqual([
@@ -211,6 +231,26 @@ describe("column types", () => {
     ["dots", ["31.1.2026"], { type: "date", dateFormat: "d.M.yyyy", ambiguous: false }],
     ["month names", ["31-Jan-2026 09:00"], { type: "timestamp", dateFormat: "d-MMM-yyyy" }],
     ["no day at all", ["31/31/2026", "1/2/2026"], { type: "text" }],
+    ["years of two digits, the day first", ["14.03.15", "1.2.16"], { type: "date", dateFormat: "d.M.yy" }],
+    ["years of two digits, the month first", ["3/14/15", "1/2/16"], { type: "date", dateFormat: "M/d/yy" }],
+    ["month names and short years", ["14-MAR-15"], { type: "date", dateFormat: "d-MMM-yy" }],
+    [
+      "eight digits stay a number that a person may call a date",
+      ["20260131", "20251231"],
+      { type: "integer" },
+    ],
+    ["eight digits with a time", ["20260131 09:00"], { type: "timestamp", dateFormat: "yyyyMMdd" }],
+    [
+      "nulls as databases and spreadsheets write them",
+      ["1", "\\N", "(null)", "#DIV/0!", "unknown"],
+      { type: "integer", nullTokens: ["(null)", "\\N", "unknown", "#DIV/0!"] },
+    ],
+    [
+      "a word that stands where there is no date yet",
+      ["1/2/2026", "13/2/2026", "pending", "14/2/2026", "pending"],
+      { type: "date", dateFormat: "d/M/yyyy", nullTokens: ["pending"], misfits: 0 },
+    ],
+    ["words that are no dates beside too few dates", ["1/2/2026", "x"], { type: "text" }],
   ])("%s", (_, cells, expected) => {
     expect(columnOf(cells)).toMatchObject(expected);
   });
@@ -249,6 +289,16 @@ describe("column types", () => {
   test("one bad date in a hundred does not make the column text", () => {
     const days = Array.from({ length: 120 }, (_, i) => `${(i % 28) + 1}/1/2026`);
     expect(columnOf([...days, "31/2/2026"])).toMatchObject({ type: "date", misfits: 1 });
+  });
+
+  test("dates that could be read either way are read like those of the file that could not", () => {
+    const monthFirst = requireDetected("opened,closed\n01/02/2026,01/14/2026\n03/04/2026,03/05/2026\n");
+    expect(monthFirst.columns).toMatchObject([
+      { dateFormat: "M/d/yyyy", ambiguous: false, notes: [expect.stringContaining("like closed")] },
+      { dateFormat: "M/d/yyyy", ambiguous: false },
+    ]);
+    const contradicting = requireDetected("a,b,c\n01/02/2026,01/14/2026,14/01/2026\n");
+    expect(contradicting.columns[0]).toMatchObject({ dateFormat: "d/M/yyyy", ambiguous: true });
   });
 
   test("a token that means null in a typed column means it in the whole file; NA and - do not spread", () => {

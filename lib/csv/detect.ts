@@ -1,4 +1,5 @@
 import { type ColumnProposal, proposeColumn } from "@/lib/csv/column-proposal";
+import { settleDayAndMonth } from "@/lib/csv/date-proposal";
 import { openDecoder } from "@/lib/csv/decode";
 import { detectDelimiter, detectNewline } from "@/lib/csv/delimiter";
 import { detectEncoding, type EncodingDetection, knownEncoding } from "@/lib/csv/encoding";
@@ -81,7 +82,9 @@ function describeFile(
   }
 
   const { names, notes } = nameColumns(header);
-  if (rows.length === 0)
+  const title = titleNote(header, parser.rejections);
+  if (title) notes.push(title);
+  else if (rows.length === 0)
     notes.push(
       complete
         ? "There are no rows below the header"
@@ -135,6 +138,7 @@ function describeColumns(
       ...proposal,
     };
   });
+  settleDayAndMonth(columns);
   const ofFile = nullTokensOfWholeFile.filter((token) =>
     columns.some(({ nullTokens }) => nullTokens.includes(token)),
   );
@@ -148,6 +152,14 @@ function corrected(found: EncodingDetection, name: string): EncodingDetection {
   return encoding === null
     ? { ok: false, reason: `"${name}" is not a known encoding` }
     : { ok: true, encoding, certain: true };
+}
+
+/** Exports for people put a title above the table; it is then taken for the header, and no row fits it. */
+function titleNote(header: readonly string[], rejections: readonly RowRejection[]): string | null {
+  const [first] = rejections;
+  const ragged = rejections.filter(({ reason }) => reason.startsWith("the row has ")).length;
+  if (!first || header.length > 2 || ragged < 3 || ragged < rejections.length / 2) return null;
+  return `The first line was taken for the headings, and ${ragged === 1 ? "a row does" : `${ragged} rows do`} not fit it: ${first.reason}. Remove what stands above the headings`;
 }
 
 function tooManyColumns(count: number, cutOff: boolean): string {

@@ -8,24 +8,10 @@ export type EncodingDetection =
   | { ok: true; encoding: string; certain: boolean }
   | { ok: false; reason: string };
 
-/** Encodings to offer where the detected one is wrong. Every name that iconv-lite knows is accepted. */
-export const offeredEncodings = [
-  "utf-8",
-  "windows-1252",
-  "utf-16le",
-  "utf-16be",
-  "windows-1250",
-  "windows-1251",
-  "iso-8859-2",
-  "iso-8859-15",
-  "shift_jis",
-  "gb18030",
-  "big5",
-  "euc-kr",
-] as const;
-
 const confidencePercent = 50;
 const controlShare = 0.01;
+/** Of the characters of a table, at least so many are delimiters, digits, spaces and line breaks. */
+const nulShare = 0.05;
 const validPerBroken = 10;
 // windows-1252 writes all that these two do, and more.
 const latin = new Set(["iso-8859-1", "us-ascii", "ascii"]);
@@ -75,17 +61,27 @@ export function knownEncoding(name: string): string | null {
   return iconv.encodingExists(encoding) ? encoding : null;
 }
 
-/** Text of Latin letters in UTF-16 has a NUL as every second byte; any other NUL means the file is not text. */
+/**
+ * In UTF-16 delimiters, digits and line breaks have a NUL as one of their two bytes, always on the same side, whatever
+ * script the words are in. NULs elsewhere, or text that comes out without a line, mean the file is no text.
+ */
 function unmarkedUtf16(sample: Uint8Array): EncodingDetection {
   const nuls = [0, 0];
   for (let i = 0; i < sample.length; i++) {
     if (sample[i] === 0) nuls[i % 2] = (nuls[i % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = nuls;
-  const most = sample.length / 2;
-  if (odd > most * 0.7 && even < most * 0.01) return { ok: true, encoding: "utf-16le", certain: true };
-  if (even > most * 0.7 && odd < most * 0.01) return { ok: true, encoding: "utf-16be", certain: true };
+  const encoding = odd > even ? "utf-16le" : "utf-16be";
+  const [one, other] = [Math.max(even, odd), Math.min(even, odd)];
+  if (one > (sample.length / 2) * nulShare && other < one * 0.02 && readsAsUtf16(sample, encoding))
+    return { ok: true, encoding, certain: true };
   return { ok: false, reason: "This is not a text file: it has NUL bytes" };
+}
+
+function readsAsUtf16(sample: Uint8Array, encoding: string): boolean {
+  const text = iconv.decode(Buffer.from(sample.subarray(0, 65_536)), encoding);
+  const strange = text.match(/(?![\t\n\f\r])[\uFFFD\p{Cc}\p{Cn}\p{Co}]/gu)?.length ?? 0;
+  return /[\r\n]/.test(text) && strange <= text.length * controlShare;
 }
 
 function controlCharacters(sample: Uint8Array): number {

@@ -4,7 +4,7 @@ export type Delimiter = (typeof delimiters)[number];
 /** How the bytes of a file become rows. `newline` is "\r" only for files that never use "\n". */
 export type CsvFormat = { encoding: string; delimiter: Delimiter; newline: "\n" | "\r" };
 
-export const columnTypes = ["text", "integer", "decimal", "boolean", "date", "timestamp"] as const;
+const columnTypes = ["text", "integer", "decimal", "boolean", "date", "timestamp"] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 /** A row that cannot be imported: the physical line it starts on (1-based), why, and its text as it was in the file. */

@@ -1,16 +1,10 @@
 /** What exports write for "no value". A blank cell is null without being listed. */
 export const nullTokenCandidates = [
-  "?",
-  "NA",
-  "N/A",
-  "n/a",
-  "NULL",
-  "null",
-  "-",
-  "#N/A",
-  "NaN",
-  "nan",
-  "None",
+  ...["?", "NA", "N/A", "n/a", "NULL", "null", "-", "#N/A", "NaN", "nan", "None"],
+  ...["??", "???", "--", "---", ".", "na", "N.A.", "n.a.", "<NA>", "Null", "(null)", "<null>", "[null]"],
+  ...["\\N", "NIL", "nil", "NAN", "NaT", "none", "NONE", "undefined", "(blank)"],
+  ...["unknown", "Unknown", "UNKNOWN", "missing", "Missing"],
+  ...["#NULL!", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!"],
 ] as const;
 
 /**
@@ -18,7 +12,10 @@ export const nullTokenCandidates = [
  * uses them in a typed one.
  * "NA" and "-" are not among them: they are region codes and answers too often.
  */
-export const nullTokensOfWholeFile: readonly string[] = ["?", "N/A", "n/a", "NULL", "null", "#N/A"];
+export const nullTokensOfWholeFile: readonly string[] = [
+  ...["?", "??", "???", "N/A", "n/a", "<NA>", "#N/A"],
+  ...["NULL", "null", "Null", "(null)", "<null>", "[null]", "\\N", "#NULL!"],
+];
 
 /** Whether a trimmed cell is null: blank, or one of the column's tokens (exactly, letter case included). */
 export function compileNullTest(tokens: readonly string[] = []): (cell: string) => boolean {

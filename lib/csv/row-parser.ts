@@ -15,6 +15,9 @@ export type RowParserOptions = Pick<CsvFormat, "delimiter" | "newline"> & Partia
 /** The decoder writes this noncharacter where the bytes were not valid in the file's encoding. */
 export const invalidBytesMark = "\uFFFF";
 
+/** Spreadsheets may put the delimiter into a line of its own above the header: `sep=;`. */
+export const separatorLine = /^"?sep=(.)"?\r?$/i;
+
 const rescanCharacters = 65_536;
 
 /**
@@ -117,6 +120,7 @@ export class RowParser {
     end: number,
     { values, suspect }: { values: string[]; suspect: boolean },
   ): void {
+    if (this.line === 1 && separatorLine.test(this.text.slice(start, Math.min(end, start + 9)))) return;
     const problem =
       this.problemOf(values) ?? (suspect ? characterProblem(this.text.slice(start, end)) : null);
     if (problem === null) this.rows.push({ line: this.line, values });

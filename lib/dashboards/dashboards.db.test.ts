@@ -8,10 +8,10 @@ import { requestRun } from "@/lib/scoring/runs/mutations";
 import { foundSupportDesk, NOW, type SupportDesk } from "@/lib/scoring/testing/support-desk";
 import { listUnitFigures } from "./organisation";
 import { teamParams } from "./params";
-import { getReceiptScreen } from "./receipt-screen";
+import { getReceiptScreen } from "./receipt/receipt-screen";
 import { getRollup } from "./rollups";
-import { getScorecardScreen } from "./scorecard-screen";
-import { getTeamScreen } from "./team-screen";
+import { getScorecardScreen } from "./scorecard/scorecard-screen";
+import { getTeamScreen } from "./team/team-screen";
 import { getUnitKpis } from "./unit-kpis";
 
 const at = testDatabase();

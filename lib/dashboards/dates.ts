@@ -1,4 +1,5 @@
 import type { Frequency } from "@/db/enums";
+import { MONTHS, shortDay } from "@/lib/day-words";
 
 /** "1 Nov 2026, 02:00" where the organisation is. */
 export function shownInstant(instant: Date, timeZone: string): string {
@@ -35,10 +36,7 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** "31 Oct 2026" of YYYY-MM-DD. */
-export function shownDay(day: string): string {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
+export const shownDay = shortDay;
 
 /** A period's name where room is short: "Oct", "Q4", "W46", and with its year "Oct 2026". */
 export function shortPeriodName(name: string): { short: string; long: string } {
@@ -58,21 +56,7 @@ export function nameBeside(name: string, other: string): string {
   return year && name.endsWith(` ${year}`) ? name.slice(0, -year.length - 1).replace(/,$/, "") : name;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const FULL_MONTHS = new Set([
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-]);
+const FULL_MONTHS: ReadonlySet<string> = new Set(MONTHS);
 
 const UNITS: Record<Frequency, string> = {
   daily: "days",

@@ -79,7 +79,7 @@ function stepsFrom(found: Found): Step[] {
     {
       key: "set",
       title: "Install a ready-made set",
-      note: "KPIs with targets, weights and curves to start from. A template of your own does as well.",
+      note: "KPIs with targets, weights and curves to start from. You can also build your own template.",
       done: found.isActive || draftedTemplateId !== null,
       href: "/admin/sets",
       action: "See the sets",
@@ -88,7 +88,7 @@ function stepsFrom(found: Found): Step[] {
     {
       key: "activate",
       title: "Activate the template",
-      note: "Say whom it is for, change what you like, and choose the day from which it scores.",
+      note: "Say whom it is for, change what you like, and choose its first day.",
       done: found.isActive,
       href: draftedTemplateId === null ? "/admin/templates" : `/admin/templates/${draftedTemplateId}`,
       action: "Open the template",
@@ -97,7 +97,7 @@ function stepsFrom(found: Found): Step[] {
     {
       key: "compute",
       title: "Compute a period",
-      note: "Make the period and compute it: everybody then has a scorecard.",
+      note: "Create a period and compute it: everybody it covers then has a scorecard.",
       done: found.isComputed,
       href: newestPeriodId === null ? "/admin/periods?new=1" : `/admin/periods/${newestPeriodId}`,
       action: newestPeriodId === null ? "Make a period" : "Open the period",

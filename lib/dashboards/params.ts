@@ -21,7 +21,7 @@ export const recordParams = z.object({
   dispute: z.literal("1").optional().catch(undefined),
 });
 
-export const TEAM_SORTS = ["name", "score", "change", "coverage"] as const;
+const TEAM_SORTS = ["name", "score", "change", "coverage"] as const;
 export const TEAM_BANDS = ["above", "on", "near", "below", "none"] as const;
 
 export const teamParams = z.object({

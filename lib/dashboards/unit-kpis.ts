@@ -23,6 +23,8 @@ interface Query {
   periodId: number;
   page: number;
   pageSize: number;
+  /** By name from the last to the first. */
+  fromZ?: boolean;
 }
 
 export async function getUnitKpis(db: Db, scope: Scope, query: Query): Promise<UnitKpis> {
@@ -42,7 +44,7 @@ export async function getUnitKpis(db: Db, scope: Scope, query: Query): Promise<U
                  FROM kpi_results k JOIN kpi_definitions d ON d.id = k.kpi_id
                 WHERE k.period_id = ${periodId} AND k.employee_id = p.employee_id), '[]') AS kpis
         FROM (${people}) p JOIN employees e ON e.id = p.employee_id
-       ORDER BY e.name, e.id LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`),
+       ORDER BY ${query.fromZ ? sql`e.name DESC, e.id DESC` : sql`e.name, e.id`} LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`),
     db.execute<{ name: string; mean: string; people: number }>(sql`
       SELECT d.name, round(avg(k.score), 4) AS mean, count(k.score)::integer AS people
         FROM (${people}) p JOIN kpi_results k ON k.period_id = ${periodId} AND k.employee_id = p.employee_id

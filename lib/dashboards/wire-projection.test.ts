@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PeriodProjection } from "@/lib/scoring/forecast/column";
 import type { ProjectedScore } from "@/lib/scoring/forecast/types";
-import { howWords } from "./projection-words";
 import { toBacktestWire, toProjectedKpiWire, toProjectionWire } from "./wire-projection";
+import { howWords } from "./words/projection-words";
 
 const total: ProjectedScore = {
   score: "91.9348",
@@ -42,7 +42,7 @@ describe("the API's answer", () => {
         of: "own",
         count: 6,
         median: 2.1922,
-        words: "At this point of the last 6 months it was off by 2.2 points, median",
+        words: "At this stage of the last 6 months, half were within 2.2 points",
       },
       withheld: null,
       withheld_because: null,

@@ -3,11 +3,11 @@ import { RATING_BANDS } from "@/db/enums";
 import type { BacktestPoint, PeriodProjection } from "@/lib/scoring/forecast/column";
 import type { ProjectedKpi, ProjectedScore } from "@/lib/scoring/forecast/types";
 import { WITHHELD } from "@/lib/scoring/forecast/withheld";
-import { errorWords, runningProjection, shownProjection, withheldWords } from "./projection-words";
+import { errorWords, runningProjection, shownProjection, withheldWords } from "./words/projection-words";
 
 const figure = z.number().nullable();
 
-export const projectedScoreWire = z.object({
+const projectedScoreWire = z.object({
   score: figure.describe("Null while it is withheld"),
   low: figure,
   high: figure,

@@ -27,7 +27,12 @@ const toAdjustedWire = (adjusted: Adjusted | null): z.infer<typeof adjustedWire>
     },
   };
 
-const kpiHead = z.object({ id: z.number().int(), name: z.string(), unit: z.string() });
+const kpiHead = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  description: z.string(),
+  unit: z.string(),
+});
 
 const ownWire = z.object({
   assignment_id: z.number().int().nullable(),
@@ -45,6 +50,7 @@ export const userKpiWire = z.object({
   target_value: figure.describe("Null for a target band"),
   own: ownWire.nullable().describe("What is particular about it for this person; null: as the template says"),
   weight: z.number(),
+  kpi_version: z.number().int().describe("The version of the definition that was measured"),
   status: z.enum(KPI_RESULT_STATUSES),
   score: figure,
   rating_band: z.enum(RATING_BANDS),
@@ -75,12 +81,13 @@ export function toUserKpiWire(
 ): z.infer<typeof userKpiWire> {
   return {
     id: kpi.id,
-    kpi_definition: { id: kpi.id, name: kpi.name, unit: kpi.unit },
+    kpi_definition: { id: kpi.id, name: kpi.name, description: kpi.description, unit: kpi.unit },
     kra: { id: kra.id, name: kra.name },
     target: { ...kpi.target },
     target_value: "value" in kpi.target ? Number(kpi.target.value) : null,
     own: toOwnWire(kpi),
     weight: Number(kpi.weight),
+    kpi_version: kpi.kpiVersion,
     status: kpi.status,
     score: numberOf(kpi.score),
     rating_band: kpi.band,
@@ -184,6 +191,8 @@ export const measurementWire = z.object({
   achievement_percentage: figure,
   score: figure,
   record_count: z.number().int(),
+  kpi_version: z.number().int().nullable().describe("The version of the definition that was measured"),
+  template: z.object({ name: z.string(), version: z.number().int() }).nullable(),
   calculated_at: z.string().nullable(),
 });
 
@@ -196,6 +205,8 @@ export const toMeasurementWire = (point: HistoryPoint): z.infer<typeof measureme
   achievement_percentage: percentOf(point.attainment),
   score: numberOf(point.score),
   record_count: point.recordCount,
+  kpi_version: point.kpiVersion,
+  template: point.template && { name: point.template.name, version: point.template.version },
   calculated_at: point.computedAt?.toISOString() ?? null,
 });
 

@@ -1,4 +1,4 @@
-import { count, desc, eq } from "drizzle-orm";
+import { asc, count, desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { accounts } from "@/db/schema/access";
 import { jobRuns } from "@/db/schema/jobs";
@@ -32,10 +32,15 @@ export async function listJobs(
   });
 }
 
-/** Newest first; of one job, or of all. */
+/** Newest first, unless asked otherwise; of one job, or of all. */
 export async function listJobRuns(
   db: Db,
-  { job, page, pageSize }: { job?: JobName; page: number; pageSize: number },
+  {
+    job,
+    page,
+    pageSize,
+    oldestFirst,
+  }: { job?: JobName; page: number; pageSize: number; oldestFirst?: boolean },
 ): Promise<{ runs: JobRun[]; total: number }> {
   const where = job ? eq(jobRuns.job, job) : undefined;
   const rows = await db
@@ -43,7 +48,7 @@ export async function listJobRuns(
     .from(jobRuns)
     .leftJoin(accounts, eq(accounts.id, jobRuns.requestedBy))
     .where(where)
-    .orderBy(desc(jobRuns.id))
+    .orderBy(oldestFirst ? asc(jobRuns.id) : desc(jobRuns.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db.select({ total: count() }).from(jobRuns).where(where);

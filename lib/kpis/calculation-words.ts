@@ -1,6 +1,6 @@
-import type { FormulaInput, ManualDataSource } from "./data-source";
+import type { FormulaInput, ManualDataSource } from "./bindings/data-source";
+import { bindingInWords } from "./bindings/sentence";
 import type { Calculation } from "./definitions/types";
-import { bindingInWords } from "./sentence";
 import type { BindingSource } from "./types";
 
 type WordedSource = BindingSource & { id: number };

@@ -6,8 +6,9 @@ import {
   TARGET_TYPES,
   TEMPLATE_VERSION_STATUSES,
 } from "@/db/enums";
-import { bindingInput } from "./binding-input";
-import { dataSourceInput } from "./data-source-input";
+import { bindingInput } from "./bindings/binding-input";
+import { dataSourceInput } from "./bindings/data-source-input";
+import type { KpiVersion } from "./definitions/queries";
 import { methodInput } from "./rule/input";
 import { versionContentInput } from "./templates/input";
 
@@ -36,6 +37,23 @@ export const kpiResponse = z.object({
   data_source: dataSourceInput.optional(),
   is_active: z.boolean(),
   updated_at: z.iso.datetime(),
+});
+
+/** A saved version: who saved it, and when. */
+export const kpiVersionHead = z.object({
+  version: z.number().int(),
+  saved_by: text.nullable().describe("Null: the product itself"),
+  saved_at: z.iso.datetime(),
+});
+
+export const kpiVersionHeadJson = (kept: KpiVersion): z.infer<typeof kpiVersionHead> => ({
+  version: kept.version,
+  saved_by: kept.savedBy,
+  saved_at: kept.savedAt.toISOString(),
+});
+
+export const kpiVersionResponse = kpiVersionHead.extend({
+  definition: z.record(text, z.unknown()).describe("The definition as it was saved"),
 });
 
 export const kpiUseResponse = z.object({

@@ -9,11 +9,11 @@ import { Dec, type DecimalString, parseDecimal } from "@/lib/decimal";
 /** Points of the total between two periods from which a change is a big one. */
 export const BIG_CHANGE = "10";
 /** Percent of the weight under which coverage is said to be low although a rating is given. */
-export const LOW_COVERAGE = "80";
+const LOW_COVERAGE = "80";
 /** Robust standard deviations from the median of the people of the same template. */
-export const OUTLIER_DEVIATIONS = "3";
+const OUTLIER_DEVIATIONS = "3";
 /** Fewer people have no usual score. */
-export const FEWEST_PEERS = 5;
+const FEWEST_PEERS = 5;
 /** People who all score alike still differ by this much without anybody being an outlier. */
 const SMALLEST_DEVIATION = "2";
 /** The median deviation of a normal distribution times this is its standard deviation. */

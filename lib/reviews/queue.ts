@@ -35,11 +35,13 @@ export interface ReviewQuery {
   /** From 1. */
   page: number;
   pageSize: number;
+  /** By name from the last to the first. */
+  fromZ?: boolean;
 }
 
 /** The scorecards a reader reviews, by name. Nobody reviews their own: it is left out, also for human resources. */
 export async function listReviews(db: Db, scope: Scope, query: ReviewQuery): Promise<ReviewList> {
-  const { period, now, state, search, page, pageSize } = query;
+  const { period, now, state, search, page, pageSize, fromZ } = query;
   const mine = reviewedBy(scope);
   const named = search ? sql` AND e.name ILIKE ${`%${search.replaceAll(/[\\%_]/g, "\\$&")}%`}` : sql``;
   const today = await organisationToday(db, now);
@@ -48,6 +50,7 @@ export async function listReviews(db: Db, scope: Scope, query: ReviewQuery): Pro
       period,
       today,
       where: sql`${mine}${named} AND ${CONDITIONS[state]}`,
+      orderBy: fromZ ? sql`e.name DESC, e.id DESC` : undefined,
       limit: pageSize,
       offset: (page - 1) * pageSize,
     }),

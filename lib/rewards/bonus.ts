@@ -33,7 +33,7 @@ export function compileBonus(rules: BonusRules | null, span: Span): Bonus {
 const NO_POLICY = { kind: "no_policy" } as const;
 
 /** Target × factor × days paid of all days, rounded once, half up, to the cent. */
-export function bonusAmount(
+function bonusAmount(
   target: DecimalString,
   factor: Dec,
   days: { paid: number; all: number },

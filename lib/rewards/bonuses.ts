@@ -110,7 +110,7 @@ function toBonusRow(
 }
 
 /** By id. */
-export async function namesOfKpis(db: Db, kpiIds: readonly number[]): Promise<Map<number, string>> {
+async function namesOfKpis(db: Db, kpiIds: readonly number[]): Promise<Map<number, string>> {
   if (kpiIds.length === 0) return new Map();
   const rows = await db
     .select({ id: kpiDefinitions.id, name: kpiDefinitions.name })

@@ -1,5 +1,5 @@
+import { dayName } from "@/lib/day-words";
 import { type DecimalString, parseDecimal, trimDecimal } from "@/lib/decimal";
-import { dayName } from "@/lib/scoring/periods/day-name";
 import { shownFactor } from "./shown-factor";
 import type { BonusFacts, BonusOutcome, FailedGate, Ineligibility } from "./types";
 

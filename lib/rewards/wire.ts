@@ -46,7 +46,7 @@ export const toBonusWire = (row: BonusRow): BonusWire => ({
   amount: row.amount,
 });
 
-export const totalsWire = z.object({
+const totalsWire = z.object({
   people_count: count,
   eligible_count: count,
   zero_count: count,
@@ -64,7 +64,7 @@ export const toTotalsWire = (totals: BonusTotals): z.output<typeof totalsWire> =
   amounts: totals.amounts,
 });
 
-export const unitTotalsWire = z.object({
+const unitTotalsWire = z.object({
   org_unit_id: id,
   name: z.string(),
   depth: count,

@@ -41,7 +41,7 @@ export function attainmentOf(
 }
 
 /** The attainment beyond which the curve gives nothing more: what "lower is better" earns at an actual of 0. */
-export function bestAttainment(method: ScoringMethod, maximumScore: DecimalString): Dec {
+function bestAttainment(method: ScoringMethod, maximumScore: DecimalString): Dec {
   if (method.kind === "capped") return parseDecimal(method.cap);
   const lastPoint = method.kind === "banded" ? method.points.at(-1) : undefined;
   return lastPoint ? parseDecimal(lastPoint.raw) : parseDecimal(maximumScore).div(HUNDRED);

@@ -14,7 +14,6 @@ import type { ScorePoint, ScoringMethod } from "@/lib/kpis/rule/types";
 
 /** The sigmoid's steepness when a template states none: 100 on target, about 190 at half as much again. */
 export const DEFAULT_SIGMOID_K: DecimalString = "6";
-export const DEFAULT_MAXIMUM_SCORE: DecimalString = "150";
 
 type Curve = (raw: Dec) => Dec;
 

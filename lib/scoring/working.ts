@@ -10,4 +10,6 @@ export interface WorkingInput {
   /** Six decimals; null: no data. */
   value: DecimalString | null;
   record_count: number;
+  /** Of an input that is a KPI: the version of it that was measured. */
+  kpi_version?: number;
 }

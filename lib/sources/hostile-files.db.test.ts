@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
+import iconv from "iconv-lite";
 import { beforeAll, describe, expect, it } from "vitest";
 import { employees } from "@/db/schema/people";
 import { importFiles } from "@/db/schema/sources";
@@ -155,6 +156,51 @@ describe("files of other makers are read as they are meant", () => {
     expect([run.status, run.error]).toEqual(["done", null]);
     expect(rows).toMatchObject(expected);
   });
+});
+
+describe("a later file that is written otherwise than the source's first one", () => {
+  const stated = { encoding: "windows-1252", delimiter: ";" };
+  const written: Parameters<typeof makeSource>[1] = {
+    fileFormat: stated,
+    dateFormat: "d/M/yyyy",
+    decimalMark: ".",
+  };
+  const load = async (content: string | Uint8Array, options = written) => {
+    const source = await makeSource(database.all, options);
+    const run = await importText(database.all, source, content);
+    return { run, rows: await storedRows(database.all, source) };
+  };
+
+  it("is read by its own marks where they leave no doubt, and the import says so", async () => {
+    const text = "id\twho\tat\tamount\nJürgen\tE-1\t01/02/2026\t1.234,50\nB\tE-1\t02/14/2026\t2,25\n";
+    const { run, rows } = await load(text);
+    expect(rows).toMatchObject([
+      { id: "B", at: "2026-02-14T00:00:00+00:00", amount: 2.25 },
+      { id: "Jürgen", at: "2026-01-02T00:00:00+00:00", amount: 1234.5 },
+    ]);
+    expect(run).toMatchObject({ status: "done", rejected: 0 });
+    expect(run.notes).toEqual([
+      "The file is written differently from the first one: utf-8, separated by tabs.",
+      'Dates of "at" are written M/d/yyyy in this file, not d/M/yyyy as in the first one.',
+      'Numbers of "amount" are written otherwise than in the first file: decimals by ",", thousands by ".".',
+    ]);
+  });
+
+  it("is read as stated where both are possible", async () => {
+    const text = iconv.encode("id;who;at;amount\nJürgen;E-1;01/02/2026;1.234\n", "windows-1252");
+    const { run, rows } = await load(text);
+    expect(rows).toMatchObject([{ id: "Jürgen", at: "2026-02-01T00:00:00+00:00", amount: 1.234 }]);
+    expect(run.notes).toEqual([]);
+  });
+});
+
+it("a line without any value is no record, also where lines have no key", async () => {
+  const source = await makeSource(database.all, { key: false });
+  const run = await importText(database.all, source, `${head}\n${good}\n,,,\n`);
+  expect(await rejectedRows(database.all, run.id)).toMatchObject([
+    { line: 3, reason: "the row has no value at all" },
+  ]);
+  expect(run).toMatchObject({ accepted: 1, rejected: 1 });
 });
 
 it("a formula in the file does not become one in the download of rejected rows", async () => {

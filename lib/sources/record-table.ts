@@ -20,7 +20,7 @@ const storageTypes: Record<ColumnType, string> = {
   timestamp: "timestamptz",
 };
 
-export const storageType = (type: ColumnType): string => storageTypes[type];
+const storageType = (type: ColumnType): string => storageTypes[type];
 
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

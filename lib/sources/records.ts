@@ -37,6 +37,7 @@ export interface RecordPageQuery {
   search?: string;
   /** A time column; by it the newest come first. Without one, the last imported come first. */
   timeColumn?: string;
+  oldestFirst?: boolean;
 }
 
 /** Above this a search is not counted to the end: the screen says "more than". */
@@ -48,9 +49,10 @@ export async function listRecords(
   query: RecordPageQuery,
 ): Promise<StoredRecord[]> {
   const time = of.columns.find((column) => column.isTime && column.columnName === query.timeColumn);
+  const way = query.oldestFirst ? sql`ASC` : sql`DESC`;
   const order = time
-    ? sql`r.${column(time.columnName)} DESC NULLS LAST, r.record_id DESC`
-    : sql`r.record_id DESC`;
+    ? sql`r.${column(time.columnName)} ${way} NULLS LAST, r.record_id ${way}`
+    : sql`r.record_id ${way}`;
   // The page is cut out first and people are joined to its rows only.
   const chosen = sql`SELECT * FROM ${table(of)} r WHERE ${matches(of, query.search)} ORDER BY ${order}
     LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`;

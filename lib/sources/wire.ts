@@ -14,7 +14,7 @@ import { COLUMN_ROLES, rolesOf, type SourceWithColumns } from "@/lib/sources/typ
 const count = z.number().int();
 const instant = z.iso.datetime().nullable();
 
-export const columnWire = z.object({
+const columnWire = z.object({
   column_name: z.string(),
   header: z.string(),
   label: z.string(),
@@ -24,7 +24,7 @@ export const columnWire = z.object({
   null_tokens: z.array(z.string()),
 });
 
-export const sourceWire = z.object({
+const sourceWire = z.object({
   id: count,
   slug: z.string(),
   name: z.string(),
@@ -45,7 +45,7 @@ export const sourceListWire = sourceWire.extend({
 
 export const sourceDetailWire = sourceWire.extend({ columns: z.array(columnWire) });
 
-export function toSourceWire(
+function toSourceWire(
   source: SourceWithColumns["source"],
   recordCount: number,
 ): z.output<typeof sourceWire> {
@@ -177,9 +177,11 @@ export const detectionWire = z.object({
   columns: z.array(
     columnInput.extend({
       label: z.string(),
+      /** Words of the sample that may mean no value, those of `null_tokens` and others. */
+      null_tokens_seen: z.array(z.string()),
       /** Cells of the sample that do not fit the proposed type. */
       misfits: count,
-      /** Whether the dates could be read in another order as well. */
+      /** Whether dates could be read in another order, or numbers by another mark, as well. */
       ambiguous: z.boolean(),
       blanks: count,
       examples: z.array(z.string()),
@@ -205,6 +207,7 @@ export const toDetectionWire = (found: CsvDetection & { ok: true }): DetectionWi
     decimal_mark: column.decimalMark,
     group_mark: column.groupMark,
     null_tokens: column.nullTokens,
+    null_tokens_seen: column.nullTokensSeen,
     misfits: column.misfits,
     ambiguous: column.ambiguous,
     blanks: column.blanks,

@@ -29,6 +29,10 @@ export class Api {
     return this.call<T>("POST", path, body && JSON.stringify(body), "application/json");
   }
 
+  async patch(path: string, body: Json): Promise<void> {
+    await this.call("PATCH", path, JSON.stringify(body), "application/json");
+  }
+
   postFile<T>(path: string, file: Buffer): Promise<T> {
     return this.call<T>("POST", path, new Uint8Array(file), "text/csv");
   }
@@ -81,6 +85,6 @@ export class Api {
       throw new Error(`${method} ${path}: no answer, ${cause.cause ?? cause}`);
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
+    return (response.status === 204 ? null : await response.json()) as T;
   }
 }

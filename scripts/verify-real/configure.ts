@@ -1,9 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { Api } from "./api";
-
-export interface Roles {
-  [header: string]: string[];
-}
+import { isNothing, nameKey } from "./cells";
+import type { Places } from "./kinds";
+import type { Table } from "./table";
 
 interface Detected {
   encoding: string;
@@ -16,43 +15,103 @@ interface Detected {
     decimal_mark: string | null;
     group_mark: string | null;
     null_tokens: string[];
+    ambiguous: boolean;
   }[];
 }
 
-/** Makes a source as an admin would: what was detected, plus the roles that only a person knows. */
-export async function createSourceFrom(
-  api: Api,
-  file: string,
-  spec: { name: string; noun: string; roles: Roles; unknownOwners: string },
-): Promise<number> {
-  const detected = await api.postFile<Detected>("/api/sources/detect", firstBytes(file, 1_000_000));
-  const source = await api.post<{ id: number }>("/api/sources", {
+export interface MadeSource {
+  id: number;
+  /** Its table as a query names it. */
+  slug: string;
+  /** What the product calls the column of a role, and how it reads it. */
+  column(role: string): string;
+  typeOf(role: string): string;
+}
+
+export interface SourceSpec {
+  name: string;
+  noun: string;
+  unknownOwners: string;
+  places: Places;
+  /** What the columns of our roles are for: `{ id: ["key"] }`. */
+  roles: Record<string, string[]>;
+  /** How dates of a role are written, for one whose first rows could be read either way. */
+  dateFormats: Record<string, string>;
+  /** What parts the decimals of a role, for one whose first rows could be read either way. */
+  decimalMarks?: Record<string, string>;
+  /** Roles whose cells are texts in which some words mean nobody. */
+  namesPeople: string[];
+}
+
+/** Makes a source as an admin would: what was detected, plus what only a person knows. */
+export async function createSourceFrom(api: Api, table: Table, spec: SourceSpec): Promise<MadeSource> {
+  const detected = await api.postFile<Detected>("/api/sources/detect", firstBytes(table.file, 1_000_000));
+  const roleAt = new Map(Object.entries(spec.places).map(([role, at]) => [at, role]));
+  const source = await api.post<{
+    id: number;
+    slug: string;
+    columns: { column_name: string; data_type: string }[];
+  }>("/api/sources", {
     name: spec.name,
     record_noun: spec.noun,
     unknown_owners: spec.unknownOwners,
+    time_zone: "UTC",
     file_format: { delimiter: detected.delimiter, encoding: detected.encoding },
-    columns: detected.columns.map(
-      ({ header, label, data_type, date_format, decimal_mark, group_mark, null_tokens }) => ({
-        header,
-        label,
-        data_type,
-        date_format,
-        decimal_mark,
-        group_mark,
-        null_tokens,
-        roles: spec.roles[header] ?? [],
-      }),
-    ),
+    columns: detected.columns.map(({ ambiguous, ...column }, at) => {
+      const role = roleAt.get(at) ?? "";
+      const format = ambiguous ? spec.dateFormats[role] : undefined;
+      return {
+        ...pick(ambiguous ? withMark(column, spec.decimalMarks?.[role]) : column),
+        date_format: column.date_format && (format ?? column.date_format),
+        null_tokens: spec.namesPeople.includes(role)
+          ? [...new Set([...column.null_tokens, ...wordsForNothing(table, at)])]
+          : column.null_tokens,
+        roles: spec.roles[role] ?? [],
+      };
+    }),
   });
-  return source.id;
+  const columnOf = (role: string) => source.columns[spec.places[role] ?? -1];
+  return {
+    id: source.id,
+    slug: source.slug,
+    column: (role) => columnOf(role)?.column_name ?? "",
+    typeOf: (role) => columnOf(role)?.data_type ?? "",
+  };
 }
+
+const pick = ({
+  header,
+  label,
+  data_type,
+  decimal_mark,
+  group_mark,
+}: Omit<Detected["columns"][number], "ambiguous">) => ({
+  header,
+  label,
+  data_type,
+  decimal_mark,
+  group_mark,
+});
+
+/** A column of numbers read by the other mark: "1,234" is a decimal and no longer a thousand, or the other way round. */
+function withMark<C extends Omit<Detected["columns"][number], "ambiguous">>(column: C, mark?: string): C {
+  if (!mark || mark === column.decimal_mark) return column;
+  return { ...column, data_type: "decimal", decimal_mark: mark, group_mark: mark === "." ? "," : "." };
+}
+
+const wordsForNothing = (table: Table, at: number): string[] =>
+  [...new Set(table.rows.map((row) => row[at]?.trim() ?? ""))].filter(
+    (cell) => cell !== "" && isNothing(cell),
+  );
 
 export interface KpiSpec {
   name: string;
   unit: string;
   direction: string;
   target: string;
-  binding: Record<string, unknown>;
+  /** One of the two. */
+  binding?: Record<string, unknown>;
+  data_source?: Record<string, unknown>;
 }
 
 /** Creates the KPIs, one KRA with equal weights and one template for everybody, in force since ever. */
@@ -76,10 +135,10 @@ export async function createScorecard(api: Api, name: string, kpis: KpiSpec[]): 
   return ids;
 }
 
-export const definitionOf = ({ target, ...kpi }: KpiSpec) => ({
+const definitionOf = ({ target, ...kpi }: KpiSpec) => ({
   ...kpi,
   target: { value: target },
-  calculation_type: "binding",
+  ...(kpi.binding ? { calculation_type: "binding" } : {}),
 });
 
 export interface Pooled {
@@ -103,13 +162,14 @@ export async function pooledFigure(
   return pooled ?? { record_count: 0, actual: null };
 }
 
+/** Ids by the key of the name, whatever its letter case and spaces. */
 export async function peopleByName(api: Api): Promise<Map<string, number>> {
   const people = new Map<string, number>();
   for (let page = 1; ; page++) {
     const { items, total } = await api.get<{ items: { id: number; name: string }[]; total: number }>(
       `/api/people?status=all&page_size=500&page=${page}`,
     );
-    for (const person of items) people.set(person.name, person.id);
+    for (const person of items) people.set(nameKey(person.name), person.id);
     if (page * 500 >= total) return people;
   }
 }

@@ -45,10 +45,14 @@ export default async function AccountPage() {
           }
         />
       </Section>
-      <Section id="notifications" title="Notifications" note="How you hear of what happens">
+      <Section id="notifications" title="Notifications" note="What you are told, and how">
         <NotificationPreferences preferences={preferences} sendsEmail={env.SMTP_URL !== undefined} />
       </Section>
-      <Section id="tokens" title="API tokens" note="They act with your rights; revoke what is no longer used">
+      <Section
+        id="tokens"
+        title="API tokens"
+        note="A token can do whatever you can; revoke those no longer used"
+      >
         <TokenForm />
         <TokenTable tokens={tokens} />
       </Section>

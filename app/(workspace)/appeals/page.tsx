@@ -34,7 +34,13 @@ export default async function AppealsPage({ searchParams }: PageProps<"/appeals"
     <Page crumbs={[{ label: "Appeals" }]}>
       <PageHead
         title="Appeals"
-        sub={[scope.seesEveryone ? "Everyone’s" : leads ? "Yours, and of the people you lead" : "Yours"]}
+        sub={[
+          scope.seesEveryone
+            ? "Figures that people dispute"
+            : leads
+              ? "Figures disputed by you and by the people you lead"
+              : "Figures you have disputed",
+        ]}
       />
       <div className="filters">
         <SegmentLinks

@@ -51,7 +51,7 @@ export default async function BonusPage({ searchParams }: PageProps<"/bonus">) {
         <NoPeriodYet />
       ) : screen.policies.length === 0 ? (
         <Empty title={`No policy pays ${period.name}`} icon="tag" level={2}>
-          Bonuses stand here when a policy for {period.frequency} periods is in force on the period’s last
+          Bonuses appear here when a policy for {period.frequency} periods is in force on the period’s last
           day.
         </Empty>
       ) : (

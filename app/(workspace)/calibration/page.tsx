@@ -42,7 +42,7 @@ export default async function CalibrationPage({ searchParams }: PageProps<"/cali
         ]}
         actions={
           enters && (
-            <LinkButton variant="bare" icon="upload" href={importHref}>
+            <LinkButton icon="upload" href={importHref}>
               Groups from a file
             </LinkButton>
           )

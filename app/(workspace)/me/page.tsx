@@ -7,7 +7,7 @@ import { NobodysEmployee } from "@/components/scorecard/scorecard-states";
 import { ScreenPeriod } from "@/components/scorecard/screen-period";
 import { requirePage } from "@/lib/access/current-viewer";
 import { periodParams } from "@/lib/dashboards/params";
-import { getScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import { getScorecardScreen } from "@/lib/dashboards/scorecard/scorecard-screen";
 import { getPersonBonus } from "@/lib/rewards/bonuses";
 
 export const metadata: Metadata = { title: "My scorecard" };

@@ -43,7 +43,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
         <NoPeriodYet />
       ) : units.length === 0 ? (
         <Empty title="No units yet" icon="org" level={2}>
-          Units stand here with their mean score when people have been imported.
+          Units appear here with their mean score once people have been imported.
         </Empty>
       ) : (
         <Section
@@ -52,8 +52,8 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/org
           title="Units"
           aside={
             scope.seesEveryone
-              ? "Each with everything below it"
-              : "Each with everything below it; no mean of fewer than 5 people, or that would show theirs"
+              ? "Figures include the units below"
+              : "Figures include the units below. Means of fewer than 5 people are not shown, nor any that would reveal them"
           }
         >
           <BandLegend />

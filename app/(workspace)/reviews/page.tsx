@@ -10,7 +10,7 @@ import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
 import { shownDay } from "@/lib/dashboards/dates";
 import { periodState } from "@/lib/dashboards/period-choice";
-import { getReviewsScreen, REVIEWS_PER_PAGE } from "@/lib/dashboards/reviews-screen";
+import { getReviewsScreen, REVIEWS_PER_PAGE } from "@/lib/dashboards/reviews/reviews-screen";
 import { reviewsParams } from "@/lib/reviews/params";
 import { AgreeButton } from "./_components/agree-button";
 import { ReviewFilters, reviewsAddress } from "./_components/review-filters";

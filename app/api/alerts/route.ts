@@ -9,16 +9,14 @@ export const GET = route({
   path: "/api/alerts",
   method: "GET",
   summary: "Alerts about the people the caller leads (human resources: everyone), newest first",
-  query: pageQuery(["id"])
-    .omit({ sort: true })
-    .extend({
-      state: z.enum(ALERT_STATES).optional(),
-      search: z.string().trim().max(100).optional().describe("Part of the person's name"),
-      employee_id: idNumber.optional(),
-    }),
+  query: pageQuery(["id"], "-id").extend({
+    state: z.enum(ALERT_STATES).optional(),
+    search: z.string().trim().max(100).optional().describe("Part of the person's name"),
+    employee_id: idNumber.optional(),
+  }),
   response: pageOf(alertWire),
-  handle: async ({ query: { page, page_size, employee_id: employeeId, ...filter }, ctx, scope }) => {
-    const asked = { ...filter, employeeId, page, pageSize: page_size };
+  handle: async ({ query: { page, page_size, sort, employee_id: employeeId, ...filter }, ctx, scope }) => {
+    const asked = { ...filter, employeeId, page, pageSize: page_size, oldestFirst: sort === "id" };
     const { alerts, total } = await listAlerts(ctx.db, scope, asked);
     return { items: alerts.map(toAlertWire), page, page_size, total };
   },

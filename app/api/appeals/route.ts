@@ -11,19 +11,17 @@ export const GET = route({
   path: "/api/appeals",
   method: "GET",
   summary: "Disputed figures: one's own, of the people one leads, for human resources everyone's; due first",
-  query: pageQuery(["due_on"])
-    .omit({ sort: true })
-    .extend({
-      state: z.enum(APPEAL_FILTERS).optional().describe("open: waits for an answer"),
-      employee_id: idNumber.optional(),
-      period_id: idNumber.optional(),
-      kpi_id: idNumber.optional(),
-    }),
+  query: pageQuery(["due_on", "id"]).extend({
+    state: z.enum(APPEAL_FILTERS).optional().describe("open: waits for an answer"),
+    employee_id: idNumber.optional(),
+    period_id: idNumber.optional(),
+    kpi_id: idNumber.optional(),
+  }),
   response: pageOf(appealWire),
   handle: async ({ query, ctx, scope }) => {
-    const { page, page_size: pageSize, state: filter } = query;
+    const { page, page_size: pageSize, state: filter, sort } = query;
     const { employee_id: employeeId, period_id: periodId, kpi_id: kpiId } = query;
-    const asked = { filter, employeeId, periodId, kpiId, page, pageSize };
+    const asked = { filter, employeeId, periodId, kpiId, page, pageSize, sort };
     const { appeals, total } = await listAppeals(ctx.db, scope, asked);
     return { items: appeals.map(toAppealWire), page, page_size: pageSize, total };
   },

@@ -11,17 +11,17 @@ export const GET = route({
   path: "/api/entries",
   method: "GET",
   summary: "The people you enter values for, the manual KPIs of a period, and what is missing",
-  query: pageQuery(["name"])
-    .omit({ sort: true })
-    .extend({
-      period_id: z.coerce.number().int().positive().max(2_147_483_647),
-      search: z.string().trim().max(100).optional(),
-    }),
+  query: pageQuery(["name"]).extend({
+    period_id: z.coerce.number().int().positive().max(2_147_483_647),
+    search: z.string().trim().max(100).optional(),
+  }),
   response: gridWire,
   handle: async ({ query, ctx, scope }) => {
     const period = await requirePeriod(ctx.db, query.period_id);
-    const { search, page, page_size: pageSize } = query;
-    return toGridWire(await getEntryGrid(ctx.db, scope, { period, search, page, pageSize }));
+    const { search, page, page_size: pageSize, sort } = query;
+    return toGridWire(
+      await getEntryGrid(ctx.db, scope, { period, search, page, pageSize, fromZ: sort === "-name" }),
+    );
   },
 });
 

@@ -8,10 +8,13 @@ export const GET = route({
   path: "/api/inbox",
   method: "GET",
   summary: "The caller's notifications, newest first",
-  query: pageQuery(["id"]).omit({ sort: true }).extend(inboxFilter.shape),
+  query: pageQuery(["id"], "-id").extend(inboxFilter.shape),
   response: pageOf(inboxItemWire),
-  handle: async ({ query: { page, page_size, ...filter }, ctx, viewer: { accountId } }) => {
-    const { items, total } = await listInbox(ctx.db, { accountId, ...filter, page, pageSize: page_size });
+  handle: async ({ query: { page, page_size, sort, ...filter }, ctx, viewer: { accountId } }) => {
+    const { items, total } = await listInbox(ctx.db, {
+      ...{ accountId, ...filter, page, pageSize: page_size },
+      oldestFirst: sort === "id",
+    });
     return { items: items.map(toInboxItemWire), page, page_size, total };
   },
 });

@@ -1,19 +1,28 @@
 import { z } from "zod";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { createJobRole, jobRoleInput } from "@/lib/people/job-roles/mutations";
 import { listJobRolesWithHeadCounts } from "@/lib/people/job-roles/queries";
 import { organisationToday } from "@/lib/people/today";
 
+const roleWire = z.object({ id: z.number().int(), name: z.string(), head_count: z.number().int() });
+type Listed = z.output<typeof roleWire>;
+const COMPARED = {
+  name: ({ name }: Listed) => name,
+  head_count: ({ head_count }: Listed) => String(head_count),
+};
+
 export const GET = route({
   path: "/api/job-roles",
   method: "GET",
-  summary: "Job roles by name, with head counts of today",
-  response: z.object({
-    items: z.array(z.object({ id: z.number().int(), name: z.string(), head_count: z.number().int() })),
-  }),
-  handle: async ({ ctx }) => {
+  summary: "Job roles, with head counts of today",
+  query: pageQuery(["name", "head_count"]),
+  response: pageOf(roleWire),
+  handle: async ({ ctx, query }) => {
     const roles = await listJobRolesWithHeadCounts(ctx.db, await organisationToday(ctx.db, ctx.now));
-    return { items: roles.map(({ id, name, headCount }) => ({ id, name, head_count: headCount })) };
+    const all = roles.map(({ id, name, headCount }) => ({ id, name, head_count: headCount }));
+    return pageOfAll(all, { ...query, by: COMPARED });
   },
 });
 

@@ -1,16 +1,25 @@
 import { z } from "zod";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { kraInput } from "@/lib/kpis/kras/input";
 import { createKra } from "@/lib/kpis/kras/mutations";
-import { listKras } from "@/lib/kpis/kras/queries";
+import { type Kra, listKras } from "@/lib/kpis/kras/queries";
 import { kraResponse } from "@/lib/kpis/responses";
 
 export const GET = route({
   path: "/api/kras",
   method: "GET",
-  summary: "All key result areas, by name",
-  response: z.object({ kras: z.array(kraResponse) }),
-  handle: async ({ ctx }) => ({ kras: await listKras(ctx.db) }),
+  summary: "Key result areas",
+  query: pageQuery(["name"]),
+  response: pageOf(kraResponse)
+    .omit({ items: true })
+    .extend({ kras: z.array(kraResponse) }),
+  handle: async ({ ctx, query }) => {
+    const by = { name: ({ name }: Kra) => name };
+    const { items: kras, ...page } = pageOfAll(await listKras(ctx.db), { ...query, by });
+    return { kras, ...page };
+  },
 });
 
 export const POST = route({

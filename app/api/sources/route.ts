@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { createSourceInput } from "@/lib/sources/input";
 import { createSource } from "@/lib/sources/mutations";
@@ -8,10 +10,23 @@ import { sourceDetailWire, sourceListWire, toSourceDetailWire, toSourceListWire 
 export const GET = route({
   path: "/api/sources",
   method: "GET",
-  summary: "All sources by name, with how many records each has",
-  response: z.object({ sources: z.array(sourceListWire) }),
-  handle: async ({ ctx }) => ({ sources: (await listSources(ctx.db)).map(toSourceListWire) }),
+  summary: "Sources, with how many records each has",
+  query: pageQuery(["name", "record_count"]),
+  response: pageOf(sourceListWire)
+    .omit({ items: true })
+    .extend({ sources: z.array(sourceListWire) }),
+  handle: async ({ ctx, query }) => {
+    const all = (await listSources(ctx.db)).map(toSourceListWire);
+    const { items: sources, ...page } = pageOfAll(all, { ...query, by: COMPARED });
+    return { sources, ...page };
+  },
 });
+
+type Listed = z.output<typeof sourceListWire>;
+const COMPARED = {
+  name: ({ name }: Listed) => name,
+  record_count: ({ record_count }: Listed) => String(record_count),
+};
 
 export const POST = route({
   path: "/api/sources",

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { webhookInput } from "@/lib/notifications/webhooks/input";
 import { requireInstallationSecret } from "@/lib/notifications/webhooks/installation-secret";
@@ -6,12 +7,18 @@ import { createWebhook } from "@/lib/notifications/webhooks/mutations";
 import { listWebhooks } from "@/lib/notifications/webhooks/queries";
 import { madeWebhookWire, toWebhookWire, webhookWire } from "@/lib/notifications/webhooks/wire";
 
+const by = { name: ({ name }: { name: string }) => name };
+
 export const GET = route({
   path: "/api/webhooks",
   method: "GET",
-  summary: "Webhooks by name",
-  response: z.object({ items: z.array(webhookWire) }),
-  handle: async ({ ctx }) => ({ items: (await listWebhooks(ctx.db)).map(toWebhookWire) }),
+  summary: "Webhooks",
+  query: pageQuery(["name"]),
+  response: pageOf(webhookWire),
+  handle: async ({ ctx, query }) => {
+    const { items, ...page } = pageOfAll(await listWebhooks(ctx.db), { ...query, by });
+    return { items: items.map(toWebhookWire), ...page };
+  },
 });
 
 export const POST = route({

@@ -56,7 +56,7 @@ function offsetAtNoon(day: number): number {
 
 const holidayDays = new Map<string, Set<number>>();
 
-export function isHoliday(country: HolidayCountry, day: number): boolean {
+function isHoliday(country: HolidayCountry, day: number): boolean {
   const year = new Date(day * DAY).getUTCFullYear();
   const key = `${country}/${year}`;
   let days = holidayDays.get(key);

@@ -22,7 +22,7 @@ export interface Person {
   warmth: number;
 }
 
-export const EMAIL_DOMAIN = "tidewell.example";
+const EMAIL_DOMAIN = "tidewell.example";
 
 /** Everyone, leaders first within their unit, in the order of units. The same for the same anchor. */
 export function inventPeople(anchor: string): Person[] {

@@ -4,10 +4,10 @@
  */
 export const AMINA = "T1001";
 export const RUTH = "T1002";
-export const INGRID = "T1003";
+const INGRID = "T1003";
 export const SAMUEL = "T1004";
-export const MIRELA = "T1005";
-export const JONAS = "T1006";
+const MIRELA = "T1005";
+const JONAS = "T1006";
 /** Hands 14 tickets to Amina at the end of the last finished month; has a target of his own for tickets resolved. */
 export const HENRIK = "T1007";
 /** Closes more and more tickets, and more and more of them come back. */

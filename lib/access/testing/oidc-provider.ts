@@ -22,7 +22,7 @@ export function loopback(answer: Answer): Promise<Loopback> {
 
 interface ProviderOptions {
   client: { id: string; secret: string; redirectUri: string };
-  people: Record<string, { email?: string; email_verified?: boolean }>;
+  people: Record<string, { email?: string; email_verified?: boolean | string }>;
   /** Who is signed in there: they are let through without a form. */
   signedIn: () => string;
 }

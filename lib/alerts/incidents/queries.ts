@@ -64,13 +64,14 @@ interface AlertsQuery {
   employeeId?: number;
   page: number;
   pageSize: number;
+  oldestFirst?: boolean;
 }
 
 /** Alerts about the people within the scope, never about the reader; newest first. */
 export async function listAlerts(
   db: Db,
   scope: Scope,
-  { state, search, employeeId, page, pageSize }: AlertsQuery,
+  { state, search, employeeId, page, pageSize, oldestFirst }: AlertsQuery,
 ): Promise<{ alerts: ListedAlert[]; total: number }> {
   const where = and(
     mayRead(scope),
@@ -80,7 +81,7 @@ export async function listAlerts(
   );
   const found = await select(db)
     .where(where)
-    .orderBy(desc(alerts.id))
+    .orderBy(oldestFirst ? asc(alerts.id) : desc(alerts.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db

@@ -1,7 +1,7 @@
 import { Dec, ZERO } from "@/lib/decimal";
 
 /** Fewer figures than this say nothing about what is usual. */
-export const FEWEST_FIGURES = 6;
+const FEWEST_FIGURES = 6;
 
 /**
  * The modified z-score of Iglewicz and Hoaglin ("How to Detect and Handle Outliers", 1993): 0.6745 (x − median) / MAD,

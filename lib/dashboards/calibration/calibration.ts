@@ -18,7 +18,7 @@ import {
 import { listGroupCounts, listPeriodCounts, listSubjects, type PeriodCounts, type Subject } from "./queries";
 import { withheldGroups } from "./withheld";
 
-export const SERIES_PERIODS = 6;
+const SERIES_PERIODS = 6;
 
 export interface ComparedGroup {
   id: number;

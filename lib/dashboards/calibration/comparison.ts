@@ -2,9 +2,9 @@ import { Dec, type DecimalString, HUNDRED, parseDecimal, scoreText, ZERO } from 
 import { type Distribution, shareOnTarget } from "./figures";
 
 /** Closer than this to the whole is called alike: about a quarter of the way between two bands. */
-export const ALIKE_POINTS = 5;
+const ALIKE_POINTS = 5;
 /** Spread (the middle half of the people) that is narrower or wider by less than this factor is called alike. */
-export const ALIKE_SPREAD = 1.5;
+const ALIKE_SPREAD = 1.5;
 
 export type Verdict = "alike" | "higher" | "lower" | "narrower" | "wider";
 

@@ -14,7 +14,7 @@ export interface PeriodLevel {
 }
 
 /** Less than this many points between the first and the last mean is called steady. */
-export const STEADY_POINTS = 2;
+const STEADY_POINTS = 2;
 
 /** How the ratings moved from the first to the last period that has a mean. */
 export interface Inflation {

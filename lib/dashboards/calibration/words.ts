@@ -31,11 +31,11 @@ export function comparisonSentence({ verdict, medianDifference, spread }: Compar
 
 const MOVED = { risen: "Ratings have risen", fallen: "Ratings have fallen", steady: "Ratings are steady" };
 
-/** "Ratings have risen from May to October: the mean by +3.1 points, …" */
+/** "Ratings have risen from May to October: the mean moved by +3.1 points, …" */
 export function inflationSentence(inflation: Inflation): string {
   const { from, to, verdict, meanChange, onTargetChange, addedByOverrides } = inflation;
   const added = addedByOverrides === null ? "" : ` ${addedSentence(addedByOverrides, to)}`;
-  return `${MOVED[verdict]} from ${from} to ${to}: the mean by ${shownChange(meanChange)} points, the share at or above target by ${shownChange(onTargetChange)} percentage points.${added}`;
+  return `${MOVED[verdict]} from ${from} to ${to}: the mean moved by ${shownChange(meanChange)} points, the share at or above target by ${shownChange(onTargetChange)} percentage points.${added}`;
 }
 
 function addedSentence(added: string, period: string): string {

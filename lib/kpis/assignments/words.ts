@@ -1,3 +1,4 @@
+import { shortDay } from "@/lib/day-words";
 import { targetInWords } from "../rule/words";
 import type { AssignmentTerms, KpiAssignment } from "./types";
 
@@ -10,17 +11,7 @@ export function termsInWords(
   const parts = [
     ...(target ? [`target ${targetInWords(target, direction, unit)}`] : []),
     ...(weight === null ? [] : [`weight ${weight}\u00a0%`]),
-    end_date
-      ? `from ${dayInWords(start_date)} to ${dayInWords(end_date)}`
-      : `from ${dayInWords(start_date)} on`,
+    end_date ? `from ${shortDay(start_date)} to ${shortDay(end_date)}` : `from ${shortDay(start_date)} on`,
   ];
   return parts.join(", ");
-}
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** "1 Nov 2026". */
-export function dayInWords(text: string): string {
-  const [year, month, date] = text.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

@@ -1,7 +1,7 @@
 import type { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
-import { toBindingInput, toBindingRule } from "../binding-input";
-import type { FormulaDataSource, ManualDataSource, SqlDataSource } from "../data-source";
-import { readBinding, storeBinding } from "../stored-binding";
+import { toBindingInput, toBindingRule } from "../bindings/binding-input";
+import type { FormulaDataSource, ManualDataSource, SqlDataSource } from "../bindings/data-source";
+import { readBinding, storeBinding } from "../bindings/stored-binding";
 import type { Calculation } from "./types";
 
 interface StoredCalculation {

@@ -1,6 +1,6 @@
 import type { FieldProblem } from "@/lib/errors";
-import { getBindingSource } from "../binding-sources";
-import { checkBinding } from "../check-binding";
+import { getBindingSource } from "../bindings/binding-sources";
+import { checkBinding } from "../bindings/check-binding";
 import type { Direction, Target } from "../rule/types";
 import { checkFormulaSource } from "./check-formula-source";
 import { checkManual } from "./check-manual";

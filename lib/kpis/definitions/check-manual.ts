@@ -1,7 +1,7 @@
 import { readPlainDecimal } from "@/lib/decimal";
 import type { FieldProblem } from "@/lib/errors";
-import type { ManualDataSource } from "../data-source";
-import type { DataSourceInput } from "../data-source-input";
+import type { ManualDataSource } from "../bindings/data-source";
+import type { DataSourceInput } from "../bindings/data-source-input";
 import type { Direction, Target } from "../rule/types";
 
 type ManualInput = Extract<DataSourceInput, { type: "manual" }>;

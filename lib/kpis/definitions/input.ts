@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CALCULATION_TYPES, DIRECTIONS, FREQUENCIES, TARGET_TYPES } from "@/db/enums";
-import { bindingInput } from "../binding-input";
-import { dataSourceInput } from "../data-source-input";
+import { bindingInput } from "../bindings/binding-input";
+import { dataSourceInput } from "../bindings/data-source-input";
 import { methodInput, targetInput } from "../rule/input";
 
 /** `target_type` may also carry the direction, as older clients send it; `exact` is a band of one value. */

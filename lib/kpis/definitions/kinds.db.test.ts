@@ -199,4 +199,29 @@ describe("a formula", () => {
       "data_source.formula",
     ]);
   });
+
+  it("keeps what it builds on from changing its unit beneath it", async () => {
+    const first = await define("First half", { unit: "h", data_source: manual });
+    const second = await define("Second half", { unit: "h", data_source: manual });
+    const inputs = [ofKpi("a", first.id), ofKpi("b", second.id)];
+    await define("Both halves", { unit: "h", data_source: formula("a + b", inputs) });
+    const change = (unit: string) =>
+      updateKpi(admin, {
+        kpiId: second.id,
+        input: parseInput(kpiChangeInput, {
+          ...{ name: "Second half", unit, direction: "higher_is_better", target: { value: "3" } },
+          ...{ data_source: manual, version: 1 },
+        }),
+      });
+    await expect(change("%")).rejects.toMatchObject({
+      fields: [
+        {
+          path: "unit",
+          message:
+            "Both halves is worked out from it, and would not hold any more: h and % cannot be added (character 5). Change that formula first",
+        },
+      ],
+    });
+    expect(await change("h")).toMatchObject({ version: 1 });
+  });
 });

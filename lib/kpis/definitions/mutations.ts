@@ -12,6 +12,7 @@ import { bindingOf, dataSourceOf } from "./calculation";
 import { requireSoundDefinition } from "./check-definition";
 import type { KpiChangeInput, KpiInput } from "./input";
 import { listFormulasOver, listKpiUses, listKpiVersions, requireKpi } from "./queries";
+import { refuseBrokenFormulas } from "./refuse-broken-formulas";
 import { refuseBrokenOverrides, refuseUnreachableRecords } from "./refuse-broken-overrides";
 import type { Kpi, KpiDefinition, KpiUse } from "./types";
 
@@ -51,6 +52,8 @@ export function updateKpi(
     }
     await refuseTakenName(inside, definition.name, kpiId);
     await refuseBrokenOverrides(inside.db, { kpiId, direction: definition.direction });
+    if (definition.unit !== before.unit)
+      await refuseBrokenFormulas(inside.db, { kpiId, unit: definition.unit });
     const kind = definition.calculation_type;
     if (kind !== before.calculation_type) await refuseUnreachableRecords(inside.db, { kpiId, kind });
     const version = before.version + 1;
@@ -116,7 +119,7 @@ export function deleteKpi(ctx: Ctx, kpiId: number): Promise<void> {
 }
 
 /** "Support specialist v7 and v8, Team lead v2". */
-export const usesInWords = (uses: readonly KpiUse[]) =>
+const usesInWords = (uses: readonly KpiUse[]) =>
   uses
     .map(
       ({ templateName, versions }) =>

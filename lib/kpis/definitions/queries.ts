@@ -143,7 +143,24 @@ export interface KpiVersion {
 }
 
 /** Newest first. */
-export async function listKpiVersions(db: Db, kpiId: number): Promise<KpiVersion[]> {
+export function listKpiVersions(db: Db, kpiId: number): Promise<KpiVersion[]> {
+  return readVersions(db, eq(kpiDefinitionVersions.kpiId, kpiId));
+}
+
+/** Throws AppError "not_found", also where an old version was not kept. */
+export async function requireKpiVersion(db: Db, kpiId: number, version: number): Promise<KpiVersion> {
+  const kept = await getKpiVersion(db, kpiId, version);
+  if (!kept) throw notFound(`Version ${version} of this KPI`);
+  return kept;
+}
+
+export async function getKpiVersion(db: Db, kpiId: number, version: number): Promise<KpiVersion | null> {
+  const row = kpiDefinitionVersions;
+  const found = await readVersions(db, and(eq(row.kpiId, kpiId), eq(row.version, version)));
+  return found[0] ?? null;
+}
+
+function readVersions(db: Db, where: SQL | undefined): Promise<KpiVersion[]> {
   return db
     .select({
       version: kpiDefinitionVersions.version,
@@ -153,6 +170,6 @@ export async function listKpiVersions(db: Db, kpiId: number): Promise<KpiVersion
     })
     .from(kpiDefinitionVersions)
     .leftJoin(accounts, eq(accounts.id, kpiDefinitionVersions.createdBy))
-    .where(eq(kpiDefinitionVersions.kpiId, kpiId))
+    .where(where)
     .orderBy(desc(kpiDefinitionVersions.version));
 }

@@ -1,6 +1,6 @@
 import type { Frequency, TARGET_TYPES } from "@/db/enums";
-import type { BindingInput } from "../binding-input";
-import type { FormulaDataSource, ManualDataSource, SqlDataSource } from "../data-source";
+import type { BindingInput } from "../bindings/binding-input";
+import type { FormulaDataSource, ManualDataSource, SqlDataSource } from "../bindings/data-source";
 import type { Direction, ScoringMethod, Target } from "../rule/types";
 
 interface KpiFacts {

@@ -113,6 +113,7 @@ describe("a template that could not be scored", () => {
     ["a weight over 100", withFirst({ weightPercent: "100.5" }), ["items", 0, "weightPercent"]],
     ["a weight finer than is kept", withFirst({ weightPercent: "33.33333" }), ["items", 0, "weightPercent"]],
     ["part of a record", withFirst({ minRecords: 1.5 }), ["items", 0, "minRecords"]],
+    ["more records than anybody has", withFirst({ minRecords: 3_000_000_000 }), ["items", 0, "minRecords"]],
     ["a negative number of records", withFirst({ minRecords: -1 }), ["items", 0, "minRecords"]],
     ["a KRA outside the template", withFirst({ kraId: 99 }), ["items", 0, "kraId"]],
     ["a KPI twice", withFirst({ kpiId: OPEN_LONG }), ["items", 2, "kpiId"]],

@@ -4,6 +4,8 @@ import { checkNumber, checkPercent, checkScore, type Path, type TemplateProblem 
 import type { GuardrailRule, ItemRule, TemplateRule } from "./types";
 
 const HIGHEST_MAXIMUM = 1000;
+/** Nobody has as many in a period; the column ends at two thousand million. */
+const MOST_RECORDS = 1_000_000_000;
 
 /**
  * Everything in a template that could not be scored, or would not mean what it says; an empty list when it is sound.
@@ -59,6 +61,8 @@ function checkItems(problems: TemplateProblem[], { items, kras }: TemplateRule, 
     checkPercent(problems, [...path, "weightPercent"], item.weightPercent);
     if (!Number.isSafeInteger(item.minRecords) || item.minRecords < 0) {
       problems.push({ path: [...path, "minRecords"], message: "Enter a whole number, 0 or more" });
+    } else if (item.minRecords > MOST_RECORDS) {
+      problems.push({ path: [...path, "minRecords"], message: "Enter at most 1,000,000,000" });
     }
     checkTarget(problems, [...path, "target"], item);
     checkMethod(problems, [...path, "method"], { method: item.method, maximum });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Direction, ScoringMethod, Target } from "./types";
+import type { Direction, Target } from "./types";
 
 /** A decimal as typed or as a JSON number. What it must be is checked with its neighbours, at its own path. */
 export const decimalText = z
@@ -34,8 +34,6 @@ export const methodInput = z.discriminatedUnion(
   ],
   { error: "Choose a scoring method" },
 );
-
-export const toMethod = (input: z.output<typeof methodInput>): ScoringMethod => input;
 
 /** The part of a target that belongs to the direction; what is missing is left blank, for `checkTarget` to refuse. */
 export function toTarget(input: TargetInput, direction: Direction): Target {

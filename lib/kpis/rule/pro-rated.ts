@@ -8,7 +8,7 @@ export interface Additivity {
 }
 
 /** Counts and sums of records grow with the days; ratios, means and durations do not. */
-export const isAdditive = ({ calculation_type, aggregation }: Additivity): boolean =>
+const isAdditive = ({ calculation_type, aggregation }: Additivity): boolean =>
   calculation_type === "binding" && (aggregation === "count" || aggregation === "sum");
 
 /** Whether an item's target follows the days that count for a person. */

@@ -45,7 +45,7 @@ function readsOf(measure: SetMeasure): Read[] {
   }
 }
 
-type Filter = z.input<typeof import("../binding-input").bindingInput>["filter"];
+type Filter = z.input<typeof import("../bindings/binding-input").bindingInput>["filter"];
 
 function columnsOf({ filter, aggregation, ownership_rule, time_column }: SetBinding["binding"]): string[] {
   return [...new Set([ownership_rule, time_column, ...filtered(filter), ...aggregated(aggregation)])];

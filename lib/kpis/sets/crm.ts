@@ -1,4 +1,5 @@
-import { countOf, days, flatAbove, gentle, meanOf, only, shareOf, sumOf } from "./declare";
+import { only } from "../bindings/declare";
+import { countOf, days, flatAbove, gentle, meanOf, shareOf, sumOf } from "./declare";
 import type { KpiSet } from "./types";
 
 const decided = {

@@ -1,3 +1,4 @@
+import { only } from "../bindings/declare";
 import {
   countOf,
   flatAbove,
@@ -5,7 +6,6 @@ import {
   markCurve,
   markedByManager,
   medianOf,
-  only,
   queryOf,
   shareOf,
   upToAFifth,

@@ -1,3 +1,4 @@
+import { column, duration, everyRecord, shareOfColumns, shareOfRecords } from "../bindings/declare";
 import type { Filter, Measure } from "../types";
 import type { SetBinding, SetKpi, SetMeasure } from "./types";
 
@@ -14,10 +15,10 @@ interface Where {
 type Aggregation = SetBinding["binding"]["aggregation"];
 type Bound = Extract<SetMeasure, { kind: "binding" }>;
 
-const every: Filter = { match: "all", conditions: [] };
-export const only = (...conditions: Filter["conditions"]): Filter => ({ match: "all", conditions });
-
-const bound = ({ source, owner, time, filter = every, none }: Where, aggregation: Aggregation): Bound => ({
+const bound = (
+  { source, owner, time, filter = everyRecord, none }: Where,
+  aggregation: Aggregation,
+): Bound => ({
   kind: "binding",
   source,
   binding: {
@@ -29,9 +30,8 @@ const bound = ({ source, owner, time, filter = every, none }: Where, aggregation
   },
 });
 
-const column = (name: string): Measure => ({ kind: "column", column: name });
-export const hours = (from: string, to: string): Measure => ({ kind: "duration", from, to, unit: "hours" });
-export const days = (from: string, to: string): Measure => ({ kind: "duration", from, to, unit: "days" });
+export const hours = (from: string, to: string): Measure => duration(from, to, "hours");
+export const days = (from: string, to: string): Measure => duration(from, to, "days");
 
 const measureOf = (what: Measure | string) => (typeof what === "string" ? column(what) : what);
 
@@ -44,22 +44,11 @@ export const medianOf = (where: Where, what: Measure | string) =>
   bound(where, { kind: "median", measure: measureOf(what) });
 
 /** Per cent of the records that fulfil `part`. */
-export const shareOf = (where: Where, part: Filter) =>
-  bound(where, {
-    kind: "ratio",
-    numerator: { filter: part, add: { kind: "count" } },
-    denominator: { filter: every, add: { kind: "count" } },
-    as_percent: true,
-  });
+export const shareOf = (where: Where, part: Filter) => bound(where, shareOfRecords(part));
 
 /** Per cent that one column's sum is of another's. */
 export const shareOfSums = (where: Where, part: string, whole: string) =>
-  bound(where, {
-    kind: "ratio",
-    numerator: { filter: every, add: { kind: "sum", measure: column(part) } },
-    denominator: { filter: every, add: { kind: "sum", measure: column(whole) } },
-    as_percent: true,
-  });
+  bound(where, shareOfColumns(part, whole));
 
 /** `inputs` by the name the formula calls them; `units` where they are not plain numbers. */
 export const formulaOf = (

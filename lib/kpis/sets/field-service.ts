@@ -1,4 +1,5 @@
-import { countOf, flatAbove, hours, meanOf, medianOf, only, shareOf, upToAFifth } from "./declare";
+import { only } from "../bindings/declare";
+import { countOf, flatAbove, hours, meanOf, medianOf, shareOf, upToAFifth } from "./declare";
 import type { KpiSet } from "./types";
 
 const done = { source: "work_orders", owner: "technician", time: "completed_at" };

@@ -1,4 +1,5 @@
-import { days, flatAbove, gentle, meanOf, only, shareOf, shareOfSums } from "./declare";
+import { only } from "../bindings/declare";
+import { days, flatAbove, gentle, meanOf, shareOf, shareOfSums } from "./declare";
 import type { KpiSet } from "./types";
 
 const issued = { source: "invoices", owner: "issuer", time: "issued_on" };

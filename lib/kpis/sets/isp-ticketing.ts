@@ -1,4 +1,5 @@
-import { countOf, flatAbove, hours, meanOf, only, shareOf, sShaped, upToAFifth } from "./declare";
+import { only } from "../bindings/declare";
+import { countOf, flatAbove, hours, meanOf, shareOf, sShaped, upToAFifth } from "./declare";
 import type { KpiSet } from "./types";
 
 const closed = { source: "tickets", owner: "closer", time: "closed_at" };

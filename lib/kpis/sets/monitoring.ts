@@ -1,4 +1,5 @@
-import { countOf, flatAbove, gentle, hours, medianOf, only, shareOf } from "./declare";
+import { only } from "../bindings/declare";
+import { countOf, flatAbove, gentle, hours, medianOf, shareOf } from "./declare";
 import type { KpiSet } from "./types";
 
 const detected = { source: "outages", owner: "detector", time: "detected_at" };

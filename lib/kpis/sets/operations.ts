@@ -1,10 +1,10 @@
+import { only } from "../bindings/declare";
 import {
   countOf,
   flatAbove,
   formulaOf,
   markCurve,
   markedByManager,
-  only,
   shareOf,
   sumOf,
   upToAFifth,

@@ -1,4 +1,4 @@
-import type { ListedSource } from "../binding-sources";
+import type { ListedSource } from "../bindings/binding-sources";
 import type { Kpi } from "../definitions/types";
 import type { Kra } from "../kras/queries";
 import { type SourceNeed, sourcesNeeded } from "./columns-used";

@@ -1,4 +1,5 @@
-import { countOf, flatAbove, gentle, hours, medianOf, only, shareOf, sumOf, upToAFifth } from "./declare";
+import { only } from "../bindings/declare";
+import { countOf, flatAbove, gentle, hours, medianOf, shareOf, sumOf, upToAFifth } from "./declare";
 import type { KpiSet } from "./types";
 
 const deployed = {

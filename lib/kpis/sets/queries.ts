@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { kpiSetInstalls, kpiSetParts } from "@/db/schema/kpi-sets";
 import { scorecardTemplates, scorecardTemplateVersions } from "@/db/schema/kpis";
 import { listSources } from "@/lib/sources/queries";
-import { listBindingSources } from "../binding-sources";
+import { listBindingSources } from "../bindings/binding-sources";
 import { listKpis } from "../definitions/queries";
 import { listKras } from "../kras/queries";
 import { KPI_SETS, setName } from "./catalogue";
@@ -39,7 +39,7 @@ export interface SetInstall {
   installedByName: string;
 }
 
-export async function listInstalls(db: Db): Promise<SetInstall[]> {
+async function listInstalls(db: Db): Promise<SetInstall[]> {
   const installs = await db.select().from(kpiSetInstalls);
   const versions = await db
     .selectDistinct({ templateId: scorecardTemplateVersions.templateId })

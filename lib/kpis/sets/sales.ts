@@ -1,10 +1,10 @@
+import { only } from "../bindings/declare";
 import {
   countOf,
   formulaOf,
   gentle,
   markCurve,
   markedByManager,
-  only,
   shareOf,
   sumOf,
   upToAFifth,

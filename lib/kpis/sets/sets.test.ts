@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ListedSource } from "../binding-sources";
-import { checkBinding } from "../check-binding";
+import type { ListedSource } from "../bindings/binding-sources";
+import { checkBinding } from "../bindings/check-binding";
 import { checkManual } from "../definitions/check-manual";
 import type { KpiInput } from "../definitions/input";
 import type { Kpi } from "../definitions/types";

@@ -3,8 +3,8 @@ import { BUILTIN_SOURCES } from "@/lib/sources/builtin";
 import { type CreateSourceInput, createSourceInput } from "@/lib/sources/input";
 import { type ColumnRole, roleFlags, rolesOf } from "@/lib/sources/types";
 import { parseInput } from "@/lib/zod-fields";
-import type { ListedSource } from "../binding-sources";
-import { toBindingColumn } from "../columns";
+import type { ListedSource } from "../bindings/binding-sources";
+import { toBindingColumn } from "../bindings/columns";
 
 type ShortColumn = readonly [name: string, type: ColumnType, ...roles: ColumnRole[]];
 

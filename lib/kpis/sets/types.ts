@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Frequency, MISSING_POLICIES } from "@/db/enums";
-import type { bindingInput } from "../binding-input";
+import type { bindingInput } from "../bindings/binding-input";
 import type { kpiInput } from "../definitions/input";
 import type { Direction, ScoringMethod, Target } from "../rule/types";
 

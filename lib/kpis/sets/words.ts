@@ -1,6 +1,6 @@
-import { bindingInput } from "../binding-input";
+import { bindingInput } from "../bindings/binding-input";
+import { bindingInWords } from "../bindings/sentence";
 import { manualInWords } from "../calculation-words";
-import { bindingInWords } from "../sentence";
 import { asListedSource, SET_SOURCES } from "./sources";
 import type { SetBinding, SetMeasure } from "./types";
 

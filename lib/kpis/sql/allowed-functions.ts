@@ -27,7 +27,7 @@ export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 export const ALLOWED_TYPES: ReadonlySet<string> = new Set(
-  `int2 int4 int8 float4 float8 numeric bool text varchar date time timetz timestamp timestamptz interval json jsonb`.split(
+  `int2 int4 int8 float4 float8 numeric bool text varchar date time timestamp timestamptz interval json jsonb`.split(
     " ",
   ),
 );

@@ -50,6 +50,11 @@ describe("accepted", () => {
     from(
       "AND (a, b) IN ((1, 2), (3, 4)) AND (a, b) = ANY (SELECT x, y FROM pairs) AND tag IN (SELECT t FROM unnest(tags) AS t)",
     ),
+    from(
+      "AND status IN ('today'::text, 'not now', 'nowhere', CAST('Now' AS varchar)) AND age(:end_date, at) > '1 day'",
+    ),
+    from("AND tag = ANY (ARRAY['a', 'b']::text[]) AND cardinality(ARRAY[a, b]) > 1"),
+    `SELECT sum(p) FROM cases, unnest(ARRAY[first, second]) AS p WHERE ${MINE}`,
   ])("%s", async (text) => {
     expect(await problemsOf(text)).toEqual([]);
   });

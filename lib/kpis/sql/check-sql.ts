@@ -74,6 +74,7 @@ async function checkPieces(text: string, pieces: SqlPiece[]): Promise<SqlCheck> 
       tree.bare.map(({ byte }) => place(byte)),
     ),
     tables: [...tree.tables],
+    memorySteps: tree.memorySteps,
   };
   return { ok: true, prepared: prepared as unknown as PreparedSql };
 }

@@ -1,5 +1,7 @@
 import { ALLOWED_FUNCTIONS, ALLOWED_TYPES, REASONS } from "./allowed-functions";
 import { ALLOWED_NODES, REFUSED_FIELDS, REFUSED_NODES } from "./allowed-nodes";
+import { isOfTheClock, OF_THE_CLOCK } from "./clock-words";
+import { memoryStepsOf } from "./memory-steps";
 import type { Tree, TreeValue } from "./parser";
 
 export interface TreeFinding {
@@ -13,10 +15,15 @@ export interface TreeCheck {
   /** Tables without a schema that are no WITH queries: those of `records`. */
   bare: { table: string; byte: number }[];
   tables: Set<string>;
+  /** At most so many sorts, hash tables and kept rows at once: each may take work memory of its own. */
+  memorySteps: number;
 }
 
 /** Nodes above a node. The walk and PostgreSQL itself go one call deeper for each. */
 const DEEPEST = 250;
+
+/** Tables, subqueries and functions in FROM. Planning takes memory that no setting limits, and grows with them. */
+const MOST_JOINED = 30;
 
 const SYSTEM_COLUMNS = new Set(["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]);
 
@@ -25,7 +32,8 @@ export function checkTree(statement: Tree): TreeCheck {
   const walk = new Walk();
   walk.node(statement, { byte: 0, depth: 0, parent: "", ctes: new Set() });
   walk.refuseWholeRows();
-  return { problems: walk.problems, bare: walk.bare, tables: walk.tables };
+  const { problems, bare, tables, memorySteps } = walk;
+  return { problems, bare, tables, memorySteps };
 }
 
 interface Place {
@@ -41,6 +49,8 @@ class Walk {
   readonly problems: TreeFinding[] = [];
   readonly bare: { table: string; byte: number }[] = [];
   readonly tables = new Set<string>();
+  memorySteps = 0;
+  private joined = 0;
   /** Names under which FROM has whole rows, and mentions that may be of them. */
   private readonly rows = new Set<string>();
   private readonly mentions: { name: string; place: Place }[] = [];
@@ -80,10 +90,10 @@ class Walk {
       this.refuse(place, REFUSED_NODES.get(type) ?? `This is not available (${type})`);
       return;
     }
+    this.memorySteps += memoryStepsOf(type, body);
     const ctes = type === "SelectStmt" ? this.withQueries(body, place) : place.ctes;
     this.rules[type]?.(body, place);
-    const parent =
-      type === "List" ? place.parent : type === "FuncCall" ? (names(body.funcname).at(-1) ?? "") : type;
+    const parent = parentOf(type, body, place);
     for (const [name, value] of Object.entries(body)) {
       const kind = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
       if (kind === undefined)
@@ -115,6 +125,7 @@ class Walk {
 
   private readonly rules: Readonly<Record<string, (body: Tree, place: Place) => unknown>> = {
     RangeVar: ({ relname, schemaname, alias }, place) => {
+      this.joins(place);
       if (typeof relname !== "string") return;
       this.rows.add(aliasOf(alias) ?? relname);
       if (schemaname === undefined && place.ctes.has(relname)) return;
@@ -123,13 +134,32 @@ class Walk {
       if (schemaname === undefined) this.bare.push({ table: relname, byte: place.byte });
       this.tables.add(relname);
     },
-    RangeSubselect: ({ alias }) => this.rows.add(aliasOf(alias) ?? ""),
+    RangeSubselect: ({ alias }, place) => {
+      this.joins(place);
+      this.rows.add(aliasOf(alias) ?? "");
+    },
+    RangeFunction: (_function, place) => this.joins(place),
     JoinExpr: ({ alias, join_using_alias }) => {
       for (const written of [alias, join_using_alias]) this.rows.add(aliasOf(written) ?? "");
     },
     RowExpr: (_row, place) => {
       if (!["A_Expr", "SubLink", "count"].includes(place.parent))
         this.refuse(place, "(a, b) can be compared and counted only");
+    },
+    // An array put into arrays, time after time, is as large as all the memory: it must be used up where it stands.
+    A_ArrayExpr: (_array, place) => {
+      if (!TAKES_ARRAY.has(place.parent))
+        this.refuse(place, "ARRAY[…] can be compared, counted and unnested only");
+    },
+    A_Const: ({ sval }, place) => {
+      if (place.parent !== "TypeCast to text" && isOfTheClock(textOf(sval))) this.refuse(place, OF_THE_CLOCK);
+    },
+    // A word that was made a text first, and then a day.
+    TypeCast: ({ arg }, place) => {
+      const inner = withoutCast(arg);
+      const constant = isTree(inner) && inner !== arg ? inner.A_Const : undefined;
+      if (!isTree(constant) || !isOfTheClock(textOf(constant.sval))) return;
+      if (place.parent !== "TypeCast to text") this.refuse(place, OF_THE_CLOCK);
     },
     CommonTableExpr: ({ ctename }, place) => {
       if (typeof ctename === "string" && ctename.startsWith("pg_"))
@@ -144,9 +174,11 @@ class Walk {
         this.mentions.push({ name: last, place });
       if (SYSTEM_COLUMNS.has(last)) this.refuse(place, `${last} is not of the record`);
     },
-    FuncCall: ({ funcname }, place) => {
+    FuncCall: ({ funcname, args }, place) => {
       const written = names(funcname);
       const name = ownName(written);
+      if (name === "age" && list(args).length < 2)
+        this.refuse(place, "age of one time changes from one run to the next: write age(:end_date, …)");
       if (name !== null && ALLOWED_FUNCTIONS.has(name)) return;
       const reason = REASONS.get(written.at(-1) ?? "");
       this.refuse(place, `${written.join(".")} is not available${reason ? `: ${reason}` : ""}`);
@@ -159,9 +191,11 @@ class Walk {
     },
     A_Expr: (body, place) => {
       this.operator(body.name, place);
-      const isRow = (side: TreeValue) => isTree(side) && "RowExpr" in side;
-      if (body.kind === "AEXPR_NULLIF" && (isRow(body.lexpr) || isRow(body.rexpr)))
+      const sides = body.kind === "AEXPR_NULLIF" ? [body.lexpr, body.rexpr] : [];
+      if (sides.some((side) => isTree(side) && "RowExpr" in side))
         this.refuse(place, "(a, b) can be compared and counted only");
+      if (sides.some((side) => isTree(withoutCast(side)) && "A_ArrayExpr" in (withoutCast(side) as Tree)))
+        this.refuse(place, "ARRAY[…] can be compared, counted and unnested only");
     },
     SubLink: ({ subLinkType, operName }, place) => {
       if (subLinkType === "ARRAY_SUBLINK")
@@ -169,6 +203,11 @@ class Walk {
       this.operator(operName, place);
     },
   };
+
+  private joins(place: Place): void {
+    this.joined += 1;
+    if (this.joined === MOST_JOINED + 1) this.refuse(place, `Join at most ${MOST_JOINED} tables`);
+  }
 
   private operator(value: TreeValue, place: Place): void {
     const written = names(value);
@@ -178,6 +217,29 @@ class Walk {
       this.refuse(place, "Joining with || is not available: it can fill the memory. Compare (a, b) instead");
   }
 }
+
+/** What makes something else of an array: an answer yes or no, a number, rows. */
+const TAKES_ARRAY = new Set(
+  "A_Expr unnest cardinality array_length array_position width_bucket percentile_cont percentile_disc".split(
+    " ",
+  ),
+);
+
+/** The node around those inside; lists, and casts of arrays, stand for the one around themselves. */
+function parentOf(type: string, body: Tree, { parent }: Place): string {
+  if (type === "List") return parent;
+  if (type === "FuncCall") return names(body.funcname).at(-1) ?? "";
+  if (type !== "TypeCast") return type;
+  if (isTree(body.arg) && "A_ArrayExpr" in body.arg) return parent;
+  const name = isTree(body.typeName) ? names(body.typeName.names).at(-1) : undefined;
+  return name === "text" || name === "varchar" ? "TypeCast to text" : type;
+}
+
+const textOf = (value: TreeValue): string =>
+  isTree(value) && typeof value.sval === "string" ? value.sval : "";
+
+const withoutCast = (value: TreeValue): TreeValue =>
+  isTree(value) && isTree(value.TypeCast) ? withoutCast(value.TypeCast.arg) : value;
 
 const isTree = (value: TreeValue): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value);

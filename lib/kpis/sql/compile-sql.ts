@@ -1,4 +1,4 @@
-import { bound, type Fragment, sql, toStatement } from "../sql-fragment";
+import { bound, type Fragment, sql, toStatement } from "../bindings/sql-fragment";
 import type { MeasureWindow, Statement } from "../types";
 import type { Placeholder, PreparedSql } from "./types";
 

@@ -21,7 +21,9 @@ export async function describeSql(
   // Nobody is asked for: planned, and done before any record is read.
   const text = `${PREFIX}${query.text}\n) AS value FROM unnest($1::integer[]) AS plumbline_person(employee_id)`;
   try {
-    const columns = await asReader(transaction, { timeZone, limits: TEST_RUN_LIMITS }, async (reader) => {
+    const { memorySteps } = prepared;
+    const settings = { timeZone, limits: TEST_RUN_LIMITS, memorySteps };
+    const columns = await asReader(transaction, settings, async (reader) => {
       const rows = await reader.unsafe(text, ["{}"]);
       return rows.columns;
     });

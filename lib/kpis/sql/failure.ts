@@ -6,10 +6,17 @@ export interface SqlFailure {
   isOfOnePerson: boolean;
 }
 
-/** A database error as an outcome for people; null when it is none of the query's making, such as a lost connection. */
-export function failureOf(error: unknown, limits: SqlLimits): SqlFailure | null {
+/**
+ * A database error as an outcome for people; null when it is none of the query's making, such as a lost connection.
+ * What the message quotes is said where the query says it itself: else it comes from a record, which is nobody's to read here.
+ */
+export function failureOf(
+  error: unknown,
+  { limits, query }: { limits: SqlLimits; query: string },
+): SqlFailure | null {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
-  const { code, message } = error;
+  const { code } = error;
+  const message = withoutValues(error.message, query);
   const whole = (reason: string) => ({ reason, isOfOnePerson: false });
   const personal = (reason: string) => ({ reason, isOfOnePerson: true });
   if (code === "57014")
@@ -29,6 +36,15 @@ export function failureOf(error: unknown, limits: SqlLimits): SqlFailure | null 
   if (code === "22012")
     return personal("The query divides by zero. Write … / nullif(…, 0): then the value is missing.");
   if (code.startsWith("22")) return personal(`The query fails: ${message}.`);
-  if (/^(42|0A|54)/.test(code)) return whole(`The query does not fit its records: ${message}.`);
+  if (/^(42|0A|54)/.test(code)) return whole(`The query does not fit its records: ${error.message}.`);
+  // PostgreSQL itself stumbled, over this statement alone.
+  if (code === "XX000") return whole(`The database cannot work this query out: ${message}.`);
   return null;
+}
+
+function withoutValues(message: string, query: string): string {
+  const quoted = [...message.matchAll(/"([^"]*)"/g)];
+  const isOfQuery = quoted.every(([, value = ""]) => query.includes(value));
+  // A record's text may have quotes of its own: from the first to the last.
+  return isOfQuery ? message : message.replace(/"[\s\S]*"/, "a value of a record");
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkSql } from "./check-sql";
-import { readerRoleProblem } from "./reader-role";
+import { asReader, readerRoleProblem } from "./reader-role";
 import { MINE, prepared, supportCases, unchecked } from "./testing/support-cases";
 
 const { database, run, refusal } = supportCases();
@@ -61,6 +61,19 @@ describe("behind the check, the database holds too", () => {
     expect((await refusal(unchecked(disk))).reason).toMatch(/temporary space|took more than/);
     const memory = "SELECT length(repeat('x', 1000000000) || repeat('x', 1000000000))";
     expect((await refusal(unchecked(memory))).reason).toMatch(/too much memory|took more than/);
+  });
+
+  it("lets all the sorts of a query share its work memory", async () => {
+    const sorts = Array.from({ length: 300 }, (_, n) => `count(DISTINCT points + ${n})`).join(", ");
+    const { memorySteps } = await prepared(`SELECT greatest(${sorts}) FROM support_cases WHERE :user_id > 0`);
+    expect(memorySteps).toBeGreaterThanOrEqual(300);
+    const limits = { seconds: 1, workMemMb: 64, temporaryFilesMb: 10 };
+    const [row] = await database.sql.begin((transaction) =>
+      asReader(transaction, { timeZone: "UTC", limits, memorySteps: 303 }, (reader) =>
+        reader.unsafe("SHOW work_mem"),
+      ),
+    );
+    expect(row).toEqual({ work_mem: "216kB" });
   });
 
   it("a function that runs with its owner's rights is refused by the check: the database would run it", async () => {

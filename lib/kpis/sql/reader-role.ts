@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from "@/db/client";
 import type { SqlLimits } from "./types";
 
 /** Made by a migration. It may read the schema `records`; it cannot sign in. */
-export const READER_ROLE = "plumbline_reader";
+const READER_ROLE = "plumbline_reader";
 
 /** An open transaction: the driver's own, or a connection apart on which one was begun by hand. */
 export type ReaderTransaction = Sql | TransactionSql;
@@ -43,20 +43,24 @@ const MISSING = `KPIs in SQL are off: they run as the database role ${READER_ROL
  */
 export async function asReader<T>(
   transaction: ReaderTransaction,
-  { timeZone, limits }: { timeZone: string; limits: SqlLimits },
+  { timeZone, limits, memorySteps }: { timeZone: string; limits: SqlLimits; memorySteps: number },
   read: (reader: Pick<Sql, "unsafe">) => Promise<T>,
 ): Promise<T> {
   return rolledBack(transaction, async (inner) => {
     await inner.unsafe(SETTINGS, [
       timeZone,
       `${limits.seconds * 1000}`,
-      `${limits.workMemMb}MB`,
+      `${workMemKb(limits, memorySteps)}kB`,
       `${limits.temporaryFilesMb}MB`,
       READER_ROLE,
     ]);
     return read(inner);
   });
 }
+
+/** PostgreSQL gives each sort and hash table as much as it says, however many there are; 64 kB is the least it takes. */
+const workMemKb = ({ workMemMb }: SqlLimits, memorySteps: number) =>
+  Math.max(64, Math.floor((workMemMb * 1024) / Math.max(1, memorySteps)));
 
 /** The role comes last: it may not set some of the others. A path of pg_catalog alone: nothing shadows its functions. */
 const SETTINGS = `SELECT

@@ -100,6 +100,44 @@ describe("refused, at its place", () => {
       "Name a column instead of *",
       "c.*",
     ],
+    // Arrays within arrays, a few thousand long each: as large as the memory, in one call that nothing can stop.
+    [
+      "SELECT cardinality(ARRAY[b, b]) FROM (SELECT ARRAY[a, a] AS b FROM (SELECT 1 AS a) x) y WHERE 1 = :user_id",
+      "compared, counted and unnested only",
+      "ARRAY[a",
+    ],
+    ...[
+      "max(ARRAY[x, x])",
+      "coalesce(ARRAY[x], tags)",
+      "nullif(ARRAY[x], tags)",
+      "nullif(ARRAY[x]::int[], tags)",
+      "ARRAY[[1, 2], [3, 4]]",
+      "(CASE WHEN open THEN ARRAY[x] END)",
+    ].map((call): [string, string, string] => [
+      `SELECT cardinality(a) FROM (SELECT ${call} AS a FROM cases) AS y WHERE 1 = :user_id`,
+      "compared, counted and unnested only",
+      call.slice(call.startsWith("nullif") ? 0 : call.indexOf("ARRAY")),
+    ]),
+    [
+      `SELECT count(*) FROM ${Array.from({ length: 31 }, (_, n) => `cases c${n}`).join(", ")} WHERE 1 = :user_id`,
+      "Join at most 30 tables",
+      "cases c30",
+    ],
+    // The clock, by other ways than its functions.
+    ...[
+      "'now'::timestamptz",
+      "' Today '::date",
+      "CAST('yesterday' AS date)",
+      "date 'tomorrow'",
+      "'today 12:00 pm'",
+    ].map((word): [string, string, null] => [
+      from(`AND at < ${word}`),
+      "change from one run to the next",
+      null,
+    ]),
+    [from("AND at < 'today'::text::date"), "change from one run to the next", null],
+    [from("AND age(at) > '1 day'"), "age of one time changes", "age"],
+    [from("AND at::timetz IS NULL"), "The type timetz is not available", "timetz"],
     // Functions with side effects, files, settings, other databases, the clock.
     ...[
       "pg_sleep(10)",

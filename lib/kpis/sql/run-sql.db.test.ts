@@ -142,6 +142,27 @@ describe("fails in words", () => {
   });
 
   it.each([
+    ["a text of a record", "max(status::integer)"],
+    ["another format's part of it", "count(to_date(status, 'YYYY-MM-DD'))"],
+  ])("without %s in the words", async (_name, value) => {
+    const { reason } = await refusal(await prepared(`SELECT ${value} FROM support_cases WHERE ${MINE}`), [1]);
+    expect(reason).toMatch(/^The query fails: invalid .*a value of a record\.$/);
+    expect(reason).not.toMatch(/Res/);
+  });
+
+  it("with what the query itself says", async () => {
+    const { reason } = await refusal(
+      await prepared(`SELECT coalesce(max(status), 'n/a')::integer FROM support_cases WHERE :user_id < 0`),
+    );
+    expect(reason).toMatch(/"n\/a"/);
+  });
+
+  it("a number of a hundred thousand digits, without carrying it here for everybody", async () => {
+    const { reason } = await refusal(await prepared("SELECT power(10.0, 100000) WHERE :user_id > 0"));
+    expect(reason).toBe("The query gives 100000000000000000000000000000, which cannot be scored.");
+  });
+
+  it.each([
     ["a text", `SELECT max(status) FROM support_cases WHERE ${MINE}`],
     ["a text of digits", `SELECT max('5'::text) FROM support_cases WHERE ${MINE}`],
     ["a literal text", `SELECT '5' FROM support_cases WHERE ${MINE}`],

@@ -48,14 +48,14 @@ async function attempt(transaction: ReaderTransaction, run: SqlRun, limits: SqlL
   const startedAt = performance.now();
   const statement = compileSql(run.prepared, run);
   try {
-    const rows = await asReader(transaction, { timeZone: run.window.timeZone, limits }, (reader) =>
-      actuals(reader, statement),
-    );
+    const { memorySteps } = run.prepared;
+    const settings = { timeZone: run.window.timeZone, limits, memorySteps };
+    const rows = await asReader(transaction, settings, (reader) => actuals(reader, statement));
     const odd = rows.find(({ actual }) => actual !== null && !FITS.test(actual));
     if (odd)
       return {
         ok: false,
-        reason: `The query gives ${odd.actual?.slice(0, 30)}, which cannot be scored.`,
+        reason: `The query gives ${odd.actual}, which cannot be scored.`,
         isOfOnePerson: true,
       };
     return {
@@ -65,7 +65,7 @@ async function attempt(transaction: ReaderTransaction, run: SqlRun, limits: SqlL
       durationMs: Math.round(performance.now() - startedAt),
     };
   } catch (error) {
-    const failure = failureOf(error, limits);
+    const failure = failureOf(error, { limits, query: run.prepared.text });
     if (!failure) throw error;
     return { ok: false, ...failure };
   }
@@ -78,7 +78,8 @@ async function actuals(
   reader: Parameters<Parameters<typeof asReader>[2]>[0],
   { text, parameters }: Statement,
 ) {
-  const wanted = `SELECT m.employee_id, m.actual::text FROM (${text}) AS m`;
+  // A number may have 130,000 digits, for each person: of one that has no room anyway its beginning is enough.
+  const wanted = `SELECT m.employee_id, left(m.actual::text, 30) FROM (${text}) AS m`;
   const rows = (await reader.unsafe(wanted, parameters).values()) as unknown as [number, string | null][];
   return rows.map(([employeeId, actual]) => ({ employeeId, actual }));
 }

@@ -25,6 +25,8 @@ export interface PreparedSql {
   pieces: readonly SqlPiece[];
   /** Tables of the schema `records` that it reads, each once. */
   tables: readonly string[];
+  /** Sorts, hash tables and kept rows that it can have at once; they share the work memory. */
+  memorySteps: number;
 }
 
 export type SqlCheck = { ok: true; prepared: PreparedSql } | { ok: false; problems: SqlProblem[] };
@@ -36,6 +38,7 @@ export interface SqlWindow extends MeasureWindow {
 
 export interface SqlLimits {
   seconds: number;
+  /** For all the sorts and hash tables of a query together. */
   workMemMb: number;
   /** Sorting and joining beyond work memory, on disk. Enforced where the database user may set it. */
   temporaryFilesMb: number;

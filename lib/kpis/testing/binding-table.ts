@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
 import { testDatabase } from "@/db/testing/database";
-import { compileBinding } from "../compile-binding";
+import { compileBinding } from "../bindings/compile-binding";
 import type { Aggregation, BindingRule, BindingSource, Condition, MeasureWindow } from "../types";
 
 const column = (name: string, type: BindingSource["columns"][number]["type"]) => ({

@@ -6,9 +6,10 @@ import { compareTemplates, type TemplateComparison } from "./compare-templates";
 const number = z.coerce.number({ error: "Name a version" }).int().positive().max(2_147_483_647);
 export const comparisonQuery = z.object({ from: number, to: number });
 
-const fields = z.array(
+export const fieldChanges = z.array(
   z.object({ field: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
 );
+const fields = fieldChanges;
 const change = z.enum(["added", "removed", "changed"]);
 const id = z.number().int();
 

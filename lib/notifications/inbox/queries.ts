@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
 import type { NotificationKind } from "../kinds";
@@ -11,12 +11,13 @@ interface InboxQuery {
   kind?: NotificationKind;
   page: number;
   pageSize: number;
+  oldestFirst?: boolean;
 }
 
-/** Newest first. */
+/** Newest first, unless asked otherwise. */
 export async function listInbox(
   db: Db,
-  { accountId, show, kind, page, pageSize }: InboxQuery,
+  { accountId, show, kind, page, pageSize, oldestFirst }: InboxQuery,
 ): Promise<{ items: InboxItem[]; total: number }> {
   const where = and(
     inInbox(accountId),
@@ -35,7 +36,7 @@ export async function listInbox(
     })
     .from(notifications)
     .where(where)
-    .orderBy(desc(notifications.id))
+    .orderBy(oldestFirst ? asc(notifications.id) : desc(notifications.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db.select({ total: count() }).from(notifications).where(where);

@@ -44,14 +44,14 @@ export interface Delivery {
 /** What was sent to an endpoint and what it answered, newest first. */
 export async function listDeliveries(
   db: Db,
-  { id, page, pageSize }: { id: number; page: number; pageSize: number },
+  { id, page, pageSize, oldestFirst }: { id: number; page: number; pageSize: number; oldestFirst?: boolean },
 ): Promise<{ deliveries: Delivery[]; total: number }> {
   const own = eq(outbox.endpointId, id);
   const rows = await db
     .select()
     .from(outbox)
     .where(own)
-    .orderBy(desc(outbox.id))
+    .orderBy(oldestFirst ? asc(outbox.id) : desc(outbox.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db.select({ total: count() }).from(outbox).where(own);

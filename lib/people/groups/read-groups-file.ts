@@ -1,5 +1,4 @@
-import { detectDelimiter, detectNewline } from "@/lib/csv/delimiter";
-import { RowParser } from "@/lib/csv/row-parser";
+import { columnNamed, EMPLOYEE_NAMES, readPastedTable } from "@/lib/csv/pasted-table";
 import { groupKind, groupValue } from "./input";
 
 export interface FilePerson {
@@ -14,38 +13,29 @@ export type GroupsFile =
   | { ok: true; kinds: string[]; people: FilePerson[] }
   | { ok: false; problems: string[] };
 
-const EMPLOYEE = ["employee", "employee_number", "employee number", "number", "email", "e-mail", "person"];
 const MOST_KINDS = 10;
 
 /** A file of groups: a header row with employee and a column for each kind, in any order. Names in other letter case are the same. */
 export function readGroupsFile(text: string): GroupsFile {
-  const plain = text.replace(/^\uFEFF/, "");
-  const newline = detectNewline(plain);
-  const parser = new RowParser({ delimiter: detectDelimiter(plain, newline), newline });
-  parser.push(plain);
-  parser.end();
-  const [header, ...rows] = parser.rows;
-  if (!header) return { ok: false, problems: ["The file is empty"] };
-  const heads = header.values.map((cell) => cell.trim());
-  const employeeAt = heads.findIndex((head) => EMPLOYEE.includes(head.toLowerCase()));
-  const problems = [
-    ...headProblems(heads, employeeAt),
-    ...parser.rejections.map(({ line, reason }) => `Line ${line}: ${reason}`),
-  ];
+  const table = readPastedTable(text);
+  if (!table.ok) return table;
+  const { header: heads, rows } = table;
+  const employeeAt = columnNamed(heads, EMPLOYEE_NAMES);
+  const problems = [...headProblems(heads, employeeAt), ...table.problems];
   if (problems.length > 0) return { ok: false, problems };
   const kinds = heads.filter((_, at) => at !== employeeAt);
   const spelling = new Map<string, string>();
   const people: FilePerson[] = [];
-  for (const { line, values } of rows) {
+  for (const { line, cells } of rows) {
     const groups: FilePerson["groups"] = {};
     for (const [at, kind] of heads.entries()) {
       if (at === employeeAt) continue;
-      const cell = (values[at] ?? "").trim();
+      const cell = cells[at] ?? "";
       const read = cell === "" ? null : groupValue.safeParse(cell);
       if (read && !read.success) problems.push(`Line ${line}: ${read.error.issues[0]?.message}`);
       groups[kind] = read?.success ? spelled(spelling, kind, read.data) : null;
     }
-    people.push({ line, employee: (values[employeeAt] ?? "").trim(), groups });
+    people.push({ line, employee: cells[employeeAt] ?? "", groups });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, kinds, people };
 }

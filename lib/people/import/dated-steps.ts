@@ -50,8 +50,13 @@ export function planDatedSteps(
   const afterDirect = manager ? applied(lines, manager.step) : lines.map(asLine);
   const newLines: ReportingLine[] = manager ? newLine(personId, manager, direct) : [];
   const dotted = row.dottedManagerIds.flatMap((managerId) => {
-    const toThem = lines.filter((line) => line.managerId === managerId).map((line) => dated(line, true));
-    const step = changeFrom(toThem, dayFor(lines), () => true);
+    // Judged by the lines as this row leaves them: a manager of old may go on as a dotted one.
+    const toThem = [...afterDirect, ...newLines].filter((line) => line.managerId === managerId);
+    const step = changeFrom(
+      toThem.map((line, id) => dated({ ...line, id }, true)),
+      dayFor(lines),
+      () => true,
+    );
     return step?.insert ? [{ employeeId: personId, managerId, ...step.insert }] : [];
   });
   newLines.push(...dotted);

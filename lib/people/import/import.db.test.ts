@@ -223,6 +223,58 @@ test("a file of numbers, departments and roles falls back to the number as name"
   expect(counts(await load(file, query)).unchanged).toBe(2);
 });
 
+describe("people who change places", () => {
+  test("may swap their e-mails, and a new one may get somebody's former one", async () => {
+    await load("employee_number,name,email\n1,Ada,ada@acme.test\n2,Ben,ben@acme.test\n");
+    const result = await load(
+      "employee_number,name,email\n9,New Ada,ada@acme.test\n1,Ada,ben@acme.test\n2,Ben,b@acme.test\n",
+    );
+    expect(counts(result)).toEqual({ accepted: 1, replaced: 2, unchanged: 0, rejected: 0 });
+    const emails = await at.db.execute(sql`SELECT employee_number AS n, email FROM employees ORDER BY 1`);
+    expect([...emails].map((row) => [row.n, row.email])).toEqual([
+      ["1", "ben@acme.test"],
+      ["2", "b@acme.test"],
+      ["9", "ada@acme.test"],
+    ]);
+  });
+
+  test("a manager of old may go on as a dotted one in the same row; the file again changes nothing", async () => {
+    await load("employee_number,name,manager\n1,Ada,\n2,Ben,\n3,Cleo,1\n");
+    const file = "employee_number,manager,dotted_manager,effective_from\n3,2,1,2026-01-01\n";
+    expect(counts(await load(file)).replaced).toBe(1);
+    const lines =
+      await at.db.execute(sql`SELECT l.kind, m.name, l.effective_from::text AS "from", l.effective_to::text AS "to"
+      FROM reporting_lines l JOIN employees m ON m.id = l.manager_id ORDER BY l.kind, l.effective_from NULLS FIRST`);
+    expect([...lines].map(({ kind, name, from, to }) => [kind, name, from, to])).toEqual([
+      ["direct", "Ada", null, "2026-01-01"],
+      ["direct", "Ben", "2026-01-01", null],
+      ["dotted", "Ada", "2026-01-01", null],
+    ]);
+    expect(counts(await load(file)).unchanged).toBe(1);
+  });
+
+  test("someone added under another number beside a person of the same name is pointed out", async () => {
+    await load("sales_agent,manager\nAnna,Dustin Dow\n", { "map.name": "sales_agent" });
+    const result = await load("employee_number,name\n77,Dustin Dow\n");
+    expect(result.notes).toEqual([
+      "Added beside somebody of the same name, with the number there already: Dustin Dow (line 2, P-0002).",
+    ]);
+  });
+});
+
+test("what means no value is nobody's manager, and no e-mail", async () => {
+  const result = await load(
+    "employee_number,name,email,manager,unit\n1,Ada,N/A,-,NA\n2,Ben,null,1,-\n3,Nil,,N/A,\n",
+  );
+  expect(result.missingManagersCreated).toBe(0);
+  expect([...(await peopleOn("2026-11-20"))].map((p) => [p.name, p.manager, p.unit])).toEqual([
+    ["Ada", null, "NA"],
+    ["Ben", "Ada", null],
+    ["Nil", null, null],
+  ]);
+  expect(result.notes).toContain("Manager: “N/A”, “-” is read as none.");
+});
+
 describe("the file as a whole", () => {
   test("is refused when it is no CSV, has no key column, or a mapped heading is missing", async () => {
     await expect(load("")).rejects.toMatchObject({ code: "invalid", fields: [{ path: "file" }] });

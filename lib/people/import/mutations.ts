@@ -7,6 +7,7 @@ import { changePeople } from "../change-people";
 import { type Draft, type RefusedRow, readDraft } from "./draft";
 import type { PeopleImportOptions } from "./input";
 import { planPeople } from "./plan";
+import type { PeoplePlan } from "./plan-types";
 import { type PeopleFile, readPeopleFile } from "./read-file";
 import { readExistingPeople } from "./snapshot";
 import { storePlan } from "./store-plan";
@@ -55,6 +56,7 @@ export async function importPeople(
       .sort((a, b) => a.line - b.line);
     const { accepted, replaced, unchanged, missingManagers } = plan.counts;
     const counts = { rowsRead: file.rowsRead, accepted, replaced, unchanged, rejected: rejectedRows.length };
+    const notes = [...file.notes, ...namesakeNotes(plan)];
     const importId = await recordRun(inside, {
       kind: "people",
       fileName: options.fileName,
@@ -64,7 +66,7 @@ export async function importPeople(
       options: { ...options },
       ...counts,
       peopleCreated: missingManagers,
-      notes: file.notes,
+      notes,
       requestedBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null,
       startedAt: ctx.now,
     });
@@ -75,8 +77,20 @@ export async function importPeople(
       entityId: importId,
       after: { fileName: options.fileName, ...counts, missingManagers },
     });
-    return { importId, ...counts, missingManagersCreated: missingManagers, notes: file.notes, rejectedRows };
+    return { importId, ...counts, missingManagersCreated: missingManagers, notes, rejectedRows };
   });
+}
+
+/** Two rows of one person under different numbers look like two people; only somebody who knows them can tell. */
+function namesakeNotes({ namesakes }: PeoplePlan): string[] {
+  if (namesakes.length === 0) return [];
+  const some = namesakes
+    .slice(0, 5)
+    .map(({ line, name, storedNumber }) => `${name} (line ${line}, ${storedNumber})`);
+  const more = namesakes.length > some.length ? `, and ${namesakes.length - some.length} more` : "";
+  return [
+    `Added beside somebody of the same name, with the number there already: ${some.join(", ")}${more}.`,
+  ];
 }
 
 function readDrafts(file: PeopleFile): { drafts: Draft[]; refusedRows: RefusedRow[] } {

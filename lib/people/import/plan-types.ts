@@ -56,5 +56,7 @@ export interface PeoplePlan {
   managers: { employeeId: number; step: DatedChange; managerId: number }[];
   dottedLines: ({ employeeId: number; managerId: number } & DayRange)[];
   rejections: { line: number; reason: string }[];
+  /** New people who are called like somebody who was there already. */
+  namesakes: { line: number; name: string; storedNumber: string }[];
   counts: { accepted: number; replaced: number; unchanged: number; missingManagers: number };
 }

@@ -70,7 +70,16 @@ function planRound(
   });
   const late = refuseLines(existing, rows, named.missing);
   if (late.length > 0) return { refusals: withDependents(late, rows), plan: emptyPlan };
-  return { refusals: [], plan: assemble(rows, named.missing, places) };
+  const plan = assemble(rows, named.missing, places);
+  return { refusals: [], plan: { ...plan, namesakes: namesakesOf(existing, rows) } };
+}
+
+function namesakesOf(existing: ExistingPeople, rows: readonly FactsDraft[]): PeoplePlan["namesakes"] {
+  const numbers = new Map(existing.people.map((person) => [aliasKey(person.name), person.employeeNumber]));
+  return rows.flatMap(({ stored, facts, draft }) => {
+    const storedNumber = stored ? undefined : numbers.get(aliasKey(facts.name));
+    return storedNumber === undefined ? [] : [{ line: draft.line, name: facts.name, storedNumber }];
+  });
 }
 
 /** Unit and job role of each row, found or planned. */
@@ -213,6 +222,7 @@ const emptyPlan: Round["plan"] = {
   positions: [],
   managers: [],
   dottedLines: [],
+  namesakes: [],
   counts: { accepted: 0, replaced: 0, unchanged: 0, missingManagers: 0 },
 };
 

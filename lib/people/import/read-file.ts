@@ -1,5 +1,6 @@
 import { detectCsv } from "@/lib/csv/detect";
 import { rawCharacters, sampleBytes } from "@/lib/csv/format";
+import { nullTokenCandidates } from "@/lib/csv/null-tokens";
 import { readCsv } from "@/lib/csv/read";
 import { type ColumnPlan, compileRow } from "@/lib/csv/typed-row";
 import { csvLine } from "@/lib/csv/write-csv";
@@ -7,7 +8,7 @@ import { invalid } from "@/lib/errors";
 import type { PeopleRow, RefusedRow } from "./draft";
 import { dateFields, type FieldMapping, fieldLabels, mapHeadings, type PeopleField } from "./fields";
 
-export const maxPeopleRows = 50_000;
+const maxPeopleRows = 50_000;
 
 export interface PeopleFile {
   rows: PeopleRow[];
@@ -43,11 +44,15 @@ export async function readPeopleFile(bytes: Uint8Array, mapping: FieldMapping): 
   const fields = [...mapped.columns.keys()];
   const plans = [...mapped.columns].map(([field, index]): ColumnPlan => {
     const column = detection.columns[index];
-    const nullTokens = field === "employee_number" || field === "name" ? [] : (column?.nullTokens ?? []);
+    const nullTokens = noValueOf(field);
+    const seen = nullTokens.filter((token) => column?.nullTokensSeen.includes(token));
+    if (seen.length > 0)
+      notes.push(`${fieldLabels[field]}: ${seen.map((token) => `“${token}”`).join(", ")} is read as none.`);
     if (!dateFields.includes(field)) return { name: field, index, type: "text", nullTokens };
     const dateFormat = column?.dateFormat ?? "yyyy-MM-dd";
     if (column?.ambiguous) notes.push(`${fieldLabels[field]} is read as ${dateFormat}.`);
-    return { name: field, index, type: "date", nullTokens, dateFormat };
+    const tokens = [...new Set([...nullTokens, ...(column?.nullTokens ?? [])])];
+    return { name: field, index, type: "date", nullTokens: tokens, dateFormat };
   });
   const typed = compileRow(plans, { timeZone: "UTC" });
 
@@ -79,6 +84,13 @@ export async function readPeopleFile(bytes: Uint8Array, mapping: FieldMapping): 
     }
   }
   return file;
+}
+
+/** "N/A" is nobody's manager. What names a person is taken as it stands, and so is the region NA. */
+function noValueOf(field: PeopleField): readonly string[] {
+  if (field === "employee_number" || field === "name" || field === "aliases") return [];
+  const isPlace = field === "unit" || field === "job_role";
+  return isPlace ? nullTokenCandidates.filter((token) => token !== "NA") : nullTokenCandidates;
 }
 
 const keyFields = ["employee_number", "email", "name"] as const;

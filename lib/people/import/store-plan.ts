@@ -15,6 +15,7 @@ import type { PeoplePlan } from "./plan-types";
 
 /** Stores a plan and its audit entries, in bulk. Inside `changePeople`, on the people the plan was made from. */
 export async function storePlan(ctx: Ctx, plan: PeoplePlan): Promise<void> {
+  await freeEmails(ctx, plan.changedPeople);
   const ids: Ids = {
     units: await storeUnits(ctx, plan.newUnits),
     roles: await storeJobRoles(ctx, plan.newJobRoles),
@@ -85,16 +86,19 @@ async function storePeople(ctx: Ctx, people: PeoplePlan["newPeople"]): Promise<M
   return ids;
 }
 
-async function changeFacts(ctx: Ctx, changes: PeoplePlan["changedPeople"]): Promise<void> {
-  const rows = changes.map(({ id, after }) => ({ id, ...after }));
+/** Two people may swap their e-mails, or a new one get somebody's former one: all are free before any is taken. */
+async function freeEmails(ctx: Ctx, changes: PeoplePlan["changedPeople"]): Promise<void> {
   const freed = changes.filter(({ before, after }) => before.email !== null && before.email !== after.email);
-  // Two people may swap their e-mails: both are free before either is taken.
   await updateFrom(
     ctx,
     freed.map(({ id }) => ({ id })),
     sql`UPDATE ${employees} e SET email = NULL`,
     sql`v(id integer) WHERE e.id = v.id`,
   );
+}
+
+async function changeFacts(ctx: Ctx, changes: PeoplePlan["changedPeople"]): Promise<void> {
+  const rows = changes.map(({ id, after }) => ({ id, ...after }));
   await updateFrom(
     ctx,
     rows,

@@ -3,6 +3,7 @@ import { organisations } from "@/db/schema/people";
 import { requireAbility } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
+import { enqueueJob } from "@/lib/jobs/enqueue";
 import { nameField, timeZoneField } from "../fields";
 import { getOrganisation, getSavedOrganisation } from "./queries";
 
@@ -12,8 +13,9 @@ export const organisationInput = z.object({
 });
 
 /**
- * Changes name or time zone; saved for the first time, what stood there counts as said. Results of periods that are
- * computed already keep the days they were computed with.
+ * Changes name or time zone; saved for the first time, what stood there counts as said. In another time zone days begin
+ * at other instants: open periods are computed anew for everybody, so that no two people of a period are measured over
+ * different days. Final ones keep the days they were computed with.
  */
 export async function updateOrganisation(ctx: Ctx, input: z.output<typeof organisationInput>): Promise<void> {
   requireAbility(ctx.actor, "configure the organisation");
@@ -26,6 +28,7 @@ export async function updateOrganisation(ctx: Ctx, input: z.output<typeof organi
       .insert(organisations)
       .values(after)
       .onConflictDoUpdate({ target: organisations.id, set: after });
+    if (before.timeZone !== after.timeZone) await enqueueJob(inside, "compute-open-periods", {});
     await recordAudit(inside, {
       action: "organisation.updated",
       entityType: "organisation",

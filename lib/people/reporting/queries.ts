@@ -4,7 +4,7 @@ import { employees, reportingLines } from "@/db/schema/people";
 import { describeLoop, findLoop, linesByEmployee, type ReportingLine } from "./loop";
 
 /** All lines of the given person and of everyone above them, on any day. */
-export async function listLinesAbove(db: Db, personId: number): Promise<ReportingLine[]> {
+async function listLinesAbove(db: Db, personId: number): Promise<ReportingLine[]> {
   return db.execute<ReportingLine & Record<string, unknown>>(sql`
     WITH RECURSIVE above(id) AS (
       SELECT ${personId}::integer

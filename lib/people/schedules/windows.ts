@@ -11,7 +11,6 @@ export const weekdayNames = {
   sat: "Saturday",
   sun: "Sunday",
 } as const;
-export type Weekday = (typeof weekdays)[number];
 
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Write times like 09:00.");
 const dayWindows = z

@@ -115,8 +115,13 @@ test("a calendar that a unit has stays", async () => {
 });
 
 test("name and time zone of the organisation are the admin's to change", async () => {
+  await at.sql`INSERT INTO accounts (id, email, name) OVERRIDING SYSTEM VALUE VALUES (1, 'a@x.test', 'A')`;
   await updateOrganisation(ctxOf(at.db, "admin"), { name: "Acme", time_zone: "Europe/Berlin" });
   expect(await getOrganisation(at.db)).toEqual({ name: "Acme", timeZone: "Europe/Berlin" });
+  const asked = () => at.sql`SELECT job FROM job_runs`;
+  expect(await asked()).toEqual([{ job: "compute-open-periods" }]);
+  await updateOrganisation(ctxOf(at.db, "admin"), { name: "Acme Ltd", time_zone: "Europe/Berlin" });
+  expect(await asked(), "another name moves no day").toHaveLength(1);
   await expect(updateOrganisation(ctxOf(at.db, "hr"), { name: "Other" })).rejects.toMatchObject({
     code: "forbidden",
   });

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Sql, TransactionSql } from "@/db/client";
 import type { WorkCtx } from "@/lib/context";
-import { type BindingInput, toBindingRule } from "@/lib/kpis/binding-input";
-import { requireBindingSource } from "@/lib/kpis/binding-sources";
+import { type BindingInput, toBindingRule } from "@/lib/kpis/bindings/binding-input";
+import { requireBindingSource } from "@/lib/kpis/bindings/binding-sources";
+import { listRecordsStatement } from "@/lib/kpis/bindings/list-records";
 import type { Calculation } from "@/lib/kpis/definitions/types";
-import { listRecordsStatement } from "@/lib/kpis/list-records";
 import { asMeasureWindow } from "@/lib/scoring/periods/measure-window";
 import { organisationTimeZone, type Period } from "@/lib/scoring/periods/queries";
 import { windowOf } from "@/lib/scoring/periods/window";
-import { measureTrial } from "@/lib/scoring/test-run-measure";
+import { measureTrial } from "@/lib/scoring/test-run/test-run-measure";
 import { recordTable } from "@/lib/sources/record-table";
 import { recordValues } from "../finalisation/kept-sources";
 

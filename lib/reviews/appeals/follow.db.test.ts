@@ -92,7 +92,7 @@ test("a final period's figure stands: its appeal ends in an adjustment or a no, 
   const { ctx } = desk.who.hr;
   const id = await desk.submit({ period_id: desk.september.id });
   await expect(finalizePeriod(ctx, desk.september.id, { reason: "" })).rejects.toThrow(
-    "Nothing is disputed: 1 appeal is not closed",
+    "No dispute is open: 1 appeal is not closed",
   );
   await keepFresh(desk.ctx);
   await finalizePeriod(ctx, desk.september.id, { reason: REASON });

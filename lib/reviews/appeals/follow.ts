@@ -109,7 +109,7 @@ async function passOn(tx: Ctx, appeal: Appeal, today: string, terms: Terms): Pro
 const leaveAtThat = (tx: Ctx, appeal: Appeal): Promise<void> =>
   advanceAppeal(tx, appeal, {
     kind: "closed",
-    text: "The no was not taken on in time.",
+    text: "The refusal was not taken to human resources in time.",
     change: { state: "closed", dueOn: null, closedAt: tx.now },
   });
 

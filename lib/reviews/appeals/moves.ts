@@ -30,7 +30,9 @@ export function whyNot(move: AppealMove, { state, outcome }: Standing): string |
     case "correct":
       return state === "answered" && isCorrection(outcome) ? null : "No correction was promised.";
     case "take_on":
-      return state === "answered" && outcome === "no" ? null : "Only a no can be taken on.";
+      return state === "answered" && outcome === "no"
+        ? null
+        : "Only a refusal can be taken to human resources.";
   }
 }
 

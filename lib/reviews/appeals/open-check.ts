@@ -10,7 +10,7 @@ export async function noOpenAppeals(db: Db, { id }: { id: number }) {
   return [
     {
       key: "appeals",
-      title: "Nothing is disputed",
+      title: "No dispute is open",
       open: open > 0 ? `${open} ${open === 1 ? "appeal is" : "appeals are"} not closed` : null,
       required: false,
       href: null,

@@ -67,13 +67,23 @@ interface AppealsQuery {
   kpiId?: number;
   page: number;
   pageSize: number;
+  /** What is due first, unless said. */
+  sort?: keyof typeof ORDERS;
 }
+
+const dueOn = appeals.dueOn;
+const ORDERS = {
+  due_on: [sql`${dueOn} ASC NULLS LAST`, desc(appeals.id)],
+  "-due_on": [sql`${dueOn} DESC NULLS LAST`, desc(appeals.id)],
+  id: [asc(appeals.id)],
+  "-id": [desc(appeals.id)],
+} satisfies Record<string, SQL[]>;
 
 /** Appeals of the people within the scope, oneself included: what is due first comes first, what is over newest first. */
 export async function listAppeals(
   db: Db,
   scope: Scope,
-  { filter, employeeId, periodId, kpiId, page, pageSize }: AppealsQuery,
+  { filter, employeeId, periodId, kpiId, page, pageSize, sort = "due_on" }: AppealsQuery,
 ): Promise<{ appeals: ListedAppeal[]; total: number }> {
   const where = and(
     withinScope(scope, appeals.employeeId),
@@ -84,7 +94,7 @@ export async function listAppeals(
   );
   const found = await select(db)
     .where(where)
-    .orderBy(sql`${appeals.dueOn} ASC NULLS LAST`, desc(appeals.id))
+    .orderBy(...ORDERS[sort])
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const totals = await db.select({ total: count() }).from(appeals).where(where);
@@ -110,7 +120,7 @@ export async function requireAppeal(db: Db, scope: Scope, id: number): Promise<L
 }
 
 /** What happened to an appeal, oldest first. The caller has seen to it that the reader may. */
-export const listAppealEvents = (db: Db, appealId: number): Promise<AppealEvent[]> =>
+const listAppealEvents = (db: Db, appealId: number): Promise<AppealEvent[]> =>
   db
     .select({
       id: appealEvents.id,

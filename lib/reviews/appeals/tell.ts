@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/context";
+import { shortDay } from "@/lib/day-words";
 import type { NotificationKind } from "@/lib/notifications/kinds";
 import { notify } from "@/lib/notifications/notify";
 import type { To } from "@/lib/notifications/recipients";
-import { shownDueOn } from "./words";
 
 interface About {
   id: number;
@@ -55,7 +55,7 @@ export const tellHolder = (
     event,
     to,
     title: ({ person, kpi, period }) => `${person} disputes ${kpi}, ${period}`,
-    body: `An answer is due by ${shownDueOn(dueOn)}.`,
+    body: `An answer is due by ${shortDay(dueOn)}.`,
   });
 
 export const tellDue = (
@@ -68,7 +68,7 @@ export const tellDue = (
     event,
     to,
     title: ({ person, kpi }) => `Due: ${person} disputes ${kpi}`,
-    body: `It is due on ${shownDueOn(dueOn)}.`,
+    body: `It is due on ${shortDay(dueOn)}.`,
   });
 
 export const tellPerson = (ctx: Ctx, about: About, { event, body }: { event: string; body: string }) =>

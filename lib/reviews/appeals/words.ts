@@ -1,12 +1,5 @@
 import type { AppealEventKind, AppealOutcome, AppealState } from "@/db/enums";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** "27 Nov 2026" of YYYY-MM-DD. */
-export function shownDueOn(day: string): string {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
+import { shortDay } from "@/lib/day-words";
 
 export const STATE_WORDS: Record<AppealState, string> = {
   with_manager: "With the manager",
@@ -25,10 +18,10 @@ export const OUTCOME_WORDS: Record<AppealOutcome, string> = {
 
 export const EVENT_WORDS: Record<AppealEventKind, string> = {
   submitted: "Disputed",
-  reminded: "Reminded: the day it is due has come",
+  reminded: "Reminded on the day it was due",
   escalated: "Not answered in time, passed on to human resources",
   answered: "Answered",
-  taken_on: "Taken on to human resources",
+  taken_on: "Taken to human resources",
   withdrawn: "Withdrawn",
   closed: "Closed",
 };
@@ -46,12 +39,12 @@ export function waitingWords({ state, outcome, dueOn, countsWorkingDays }: Waiti
   if (!what) return null;
   if (!dueOn) return what;
   const counted = countsWorkingDays ? "working days" : "calendar days, since there is no work schedule";
-  return `${what} by ${shownDueOn(dueOn)}, counted in ${counted}`;
+  return `${what} by ${shortDay(dueOn)} (${counted})`;
 }
 
 function waitsFor(state: AppealState, outcome: AppealOutcome | null): string | null {
   if (state === "with_manager") return "The manager answers";
   if (state === "with_hr") return "Human resources answer";
   if (state !== "answered") return null;
-  return outcome === "no" ? "It can be taken on to human resources" : "The correction is to be made";
+  return outcome === "no" ? "It can be taken to human resources" : "The correction is to be made";
 }

@@ -66,7 +66,7 @@ async function computed(db: Db, { id }: Period): Promise<ChecklistItem[]> {
   return [
     {
       key: "computed",
-      title: "The last computation ended well",
+      title: "The last computation succeeded",
       open: last ? (words ?? null) : "It was never computed",
       required: !last || last.status === "queued" || last.status === "running",
       href,
@@ -94,13 +94,13 @@ async function reviewed(db: Db, { id }: Period): Promise<ChecklistItem[]> {
     {
       key: "reviewed",
       title: "Every scorecard is signed off",
-      open: unsigned > 0 ? `${unsigned} of ${people} are not` : null,
+      open: unsigned > 0 ? `${unsigned} of ${people} are not signed off yet` : null,
       required: false,
       href,
     },
     {
       key: "insufficient_data",
-      title: "Whoever has insufficient data was looked at",
+      title: "People with insufficient data have been looked at",
       open: insufficient > 0 ? `${insufficient} without a rating are not signed off` : null,
       required: false,
       href,

@@ -36,7 +36,7 @@ const open = async (now?: Date) =>
 describe("the checklist", () => {
   test("names what is open", async () => {
     expect(await open()).toEqual([
-      "reviewed: 3 of 3 are not",
+      "reviewed: 3 of 3 are not signed off yet",
       "insufficient_data: 1 without a rating are not signed off",
     ]);
     expect(await checklist(new Date("2026-10-20T00:00:00Z"))).toMatchObject({
@@ -111,7 +111,7 @@ describe("making a period final", () => {
     });
     const [entry] =
       await at.sql`SELECT reason, after FROM audit_entries WHERE action = 'period.finalized' ORDER BY id DESC LIMIT 1`;
-    expect(entry?.after.open[0]).toBe("Every scorecard is signed off: 3 of 3 are not");
+    expect(entry?.after.open[0]).toBe("Every scorecard is signed off: 3 of 3 are not signed off yet");
   });
 });
 

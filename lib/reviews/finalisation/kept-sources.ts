@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { FormulaDataSource } from "@/lib/kpis/data-source";
+import type { FormulaDataSource } from "@/lib/kpis/bindings/data-source";
 import { bookkeepingColumns } from "@/lib/sources/record-table";
 
 /** Which KPI's evidence is of which source, by the version it was measured by; of a formula, by its input. */

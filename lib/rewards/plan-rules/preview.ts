@@ -3,11 +3,12 @@ import type { Db } from "@/db/client";
 import { requireAbility } from "@/lib/access/policy";
 import type { Scope } from "@/lib/access/scope";
 import type { Ctx } from "@/lib/context";
+import { listFinishedPeriods } from "@/lib/scoring/periods/finished";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
 import { findBelow, type Watched } from "./find-below";
 import type { PlanRuleInput } from "./input";
-import { listComputedPeriods, windowAt } from "./windows";
+import { windowAt } from "./windows";
 
 const PERIODS = 6;
 
@@ -32,7 +33,7 @@ export async function previewPlanRule(
   requireAbility(ctx.actor, "configure plan rules");
   const { db, now } = ctx;
   const limit = PERIODS + rule.periods - 1;
-  const periods = await listComputedPeriods(db, { frequency: rule.frequency, now, limit });
+  const periods = await listFinishedPeriods(db, { frequency: rule.frequency, now, limit });
   const shownPeriods = periods.slice(0, PERIODS);
   if (!scope.seesEveryone && (await isOfFew(db, rule, shownPeriods)))
     return { recommendation_count: null, people_count: null, periods: [] };

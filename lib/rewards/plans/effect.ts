@@ -11,7 +11,7 @@ interface ScoredPeriod {
 }
 
 /** As many periods before the plan are compared, so that a far past does not weigh. */
-export const PERIODS_BEFORE = 3;
+const PERIODS_BEFORE = 3;
 
 /**
  * A score before a plan and since: whole periods only. The period in which it began is in neither. Means of what is

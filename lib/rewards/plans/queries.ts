@@ -14,7 +14,16 @@ export interface PlanFilter {
   employeeId?: number;
   page: number;
   pageSize: number;
+  /** What waits for a decision first, then the newest, unless said. */
+  sort?: keyof typeof ORDERS;
 }
+
+const ORDERS = {
+  status: sql`p.status <> 'recommended', p.recommended_at DESC, p.id DESC`,
+  "-status": sql`p.status <> 'recommended' DESC, p.recommended_at DESC, p.id DESC`,
+  recommended_at: sql`p.recommended_at, p.id`,
+  "-recommended_at": sql`p.recommended_at DESC, p.id DESC`,
+};
 
 interface PlanRow extends Record<string, unknown> {
   plan: typeof plans.$inferSelect;
@@ -33,7 +42,7 @@ export async function listPlans(db: Db, scope: Scope, filter: PlanFilter) {
   const from = (filter.page - 1) * filter.pageSize;
   const rows = await db.execute<PlanRow>(sql`
     ${select} WHERE ${visible(scope)} ${status} ${person}
-     ORDER BY p.status <> 'recommended', p.recommended_at DESC, p.id DESC
+     ORDER BY ${ORDERS[filter.sort ?? "status"]}
      LIMIT ${filter.pageSize} OFFSET ${from}`);
   const counted = await db.execute<{ status: PlanStatus; plans: number }>(sql`
     SELECT p.status, count(*)::integer AS plans FROM plans p WHERE ${visible(scope)} ${person} GROUP BY p.status`);

@@ -4,10 +4,11 @@ import { plans } from "@/db/schema/plans";
 import { recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { organisationToday } from "@/lib/people/today";
+import { listFinishedPeriods } from "@/lib/scoring/periods/finished";
 import { findBelow, type LowScore } from "../plan-rules/find-below";
 import type { PlanRule } from "../plan-rules/input";
 import { listPlanRules } from "../plan-rules/queries";
-import { listComputedPeriods, windowAt } from "../plan-rules/windows";
+import { windowAt } from "../plan-rules/windows";
 import { planReason } from "./reason";
 import { tellOfRecommended } from "./tell";
 
@@ -29,7 +30,7 @@ export async function recommendPlans(ctx: Ctx): Promise<{ rules: number; recomme
 
 async function recommendBy(ctx: Ctx, rule: PlanRule): Promise<number> {
   const { db, now } = ctx;
-  const periods = await listComputedPeriods(db, { frequency: rule.frequency, now, limit: rule.periods });
+  const periods = await listFinishedPeriods(db, { frequency: rule.frequency, now, limit: rule.periods });
   const window = windowAt(periods, 0, rule.periods);
   const [newest] = window ?? [];
   if (!window || !newest) return 0;

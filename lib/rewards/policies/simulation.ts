@@ -5,9 +5,9 @@ import type { Scope } from "@/lib/access/scope";
 import type { Ctx } from "@/lib/context";
 import { parseDecimal } from "@/lib/decimal";
 import { invalid } from "@/lib/errors";
+import { listFinishedPeriods } from "@/lib/scoring/periods/finished";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
-import { listFinishedPeriods } from "@/lib/scoring/preview/periods";
 import { SMALLEST_GROUP } from "@/lib/scoring/rollups/withheld-groups";
 import { lastDay } from "../employment";
 import { loadBonusFacts } from "../load-facts";
@@ -78,7 +78,7 @@ export async function simulatePolicy(
   if (problems.length > 0) throw invalid(problems);
   const periods = input.period_ids
     ? await Promise.all(input.period_ids.map((id) => requirePeriod(db, id)))
-    : await listFinishedPeriods(db, { frequency, now });
+    : await listFinishedPeriods(db, { frequency, now, limit: MOST_PERIODS });
   const draft: PolicyInForce = { policyId, versionId: DRAFT, version: 0, name, rules: input.rules_json };
   const map = await loadPolicyMap(db);
   const simulated: SimulatedPeriod[] = [];

@@ -4,13 +4,13 @@ import { dayText, idNumber } from "@/lib/zod-fields";
 /** Up to 12 digits before the point and two after it; a decimal comma is not read, it would be a thousand too many. */
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 
-export const amountText = z
+const amountText = z
   .union([z.string().trim(), z.number().transform(String)], { error: "Enter an amount" })
   .refine((text) => AMOUNT.test(text), {
     error: "Enter an amount like 1500 or 1500.50, at most two decimals",
   });
 
-export const currencyText = z
+const currencyText = z
   .string({ error: "Enter a currency" })
   .trim()
   .toUpperCase()

@@ -1,5 +1,4 @@
-import { detectDelimiter, detectNewline } from "@/lib/csv/delimiter";
-import { RowParser } from "@/lib/csv/row-parser";
+import { columnNamed, EMPLOYEE_NAMES, readPastedTable } from "@/lib/csv/pasted-table";
 
 export interface FileTarget {
   line: number;
@@ -13,7 +12,7 @@ export interface FileTarget {
 export type TargetsFile = { ok: true; targets: FileTarget[] } | { ok: false; problems: string[] };
 
 const NAMES = {
-  employee: ["employee", "employee_number", "employee number", "number", "email", "e-mail", "person"],
+  employee: EMPLOYEE_NAMES,
   amount: ["amount", "target", "target_bonus", "target bonus"],
   currency: ["currency"],
   effective_from: ["effective_from", "effective from", "from", "date"],
@@ -21,34 +20,26 @@ const NAMES = {
 
 /** A file of target bonuses: a header row with employee, amount, currency and effective_from, in any order. */
 export function readTargetsFile(text: string): TargetsFile {
-  const plain = text.replace(/^\uFEFF/, "");
-  const newline = detectNewline(plain);
-  const parser = new RowParser({ delimiter: detectDelimiter(plain, newline), newline });
-  parser.push(plain);
-  parser.end();
-  const [header, ...rows] = parser.rows;
-  if (!header) return { ok: false, problems: ["The file is empty"] };
-  const columnOf = (name: keyof typeof NAMES) =>
-    header.values.findIndex((cell) => NAMES[name].includes(cell.trim().toLowerCase()));
+  const table = readPastedTable(text);
+  if (!table.ok) return table;
+  const { header, rows, problems } = table;
   const at = {
-    employee: columnOf("employee"),
-    amount: columnOf("amount"),
-    currency: columnOf("currency"),
-    effective_from: columnOf("effective_from"),
+    employee: columnNamed(header, NAMES.employee),
+    amount: columnNamed(header, NAMES.amount),
+    currency: columnNamed(header, NAMES.currency),
+    effective_from: columnNamed(header, NAMES.effective_from),
   };
   const missing = Object.entries(at).flatMap(([name, index]) => (index < 0 ? [name] : []));
   if (missing.length > 0) {
     return { ok: false, problems: [`The first row does not name the column ${missing.join(", ")}`] };
   }
-  const problems = parser.rejections.map(({ line, reason }) => `Line ${line}: ${reason}`);
   if (problems.length > 0) return { ok: false, problems };
-  const cell = (values: string[], index: number) => (values[index] ?? "").trim();
-  const targets = rows.map(({ line, values }) => ({
+  const targets = rows.map(({ line, cells }) => ({
     line,
-    employee: cell(values, at.employee),
-    amount: cell(values, at.amount),
-    currency: cell(values, at.currency),
-    effective_from: cell(values, at.effective_from),
+    employee: cells[at.employee] ?? "",
+    amount: cells[at.amount] ?? "",
+    currency: cells[at.currency] ?? "",
+    effective_from: cells[at.effective_from] ?? "",
   }));
   return { ok: true, targets };
 }

@@ -2,7 +2,7 @@ import { bounded, Dec, type DecimalString, parseDecimal, roundScore, scoreText }
 import type { PastError } from "./types";
 
 /** Share of outcomes that an interval is meant to hold. */
-export const CONFIDENCE = 0.8;
+const CONFIDENCE = 0.8;
 
 /**
  * The error that four of five projections keep to, from the sizes of past ones: the ⌈(n + 1) · 0.8⌉-th smallest. If the
@@ -46,4 +46,4 @@ export function intervalAround(
 }
 
 const sizesOf = (errors: readonly number[]) => errors.map(Math.abs).sort((a, b) => a - b);
-export const pointsText = (points: number): DecimalString => scoreText(roundScore(new Dec(points)));
+const pointsText = (points: number): DecimalString => scoreText(roundScore(new Dec(points)));

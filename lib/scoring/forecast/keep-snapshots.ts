@@ -52,7 +52,7 @@ export async function keepSnapshots({ transaction, db, period, only, now }: Keep
   }
 }
 
-export function momentIn(timeZone: string, now: Date): LocalMoment {
+function momentIn(timeZone: string, now: Date): LocalMoment {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
   return { day: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
 }

@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
-import { actualWithoutRow } from "@/lib/kpis/compile-binding";
-import { compileShared } from "@/lib/kpis/compile-shared";
+import { actualWithoutRow } from "@/lib/kpis/bindings/compile-binding";
+import { compileShared } from "@/lib/kpis/bindings/compile-shared";
 import { asMeasureWindow } from "../periods/measure-window";
 import type { PeriodSpan } from "../periods/span";
 import { windowOf } from "../periods/window";

@@ -9,7 +9,7 @@ import type { BacktestPoint } from "./column";
 import { MOST_PERIODS } from "./withheld";
 
 /** Where a finished period is looked back at: half-way through. */
-export const HALF_WAY = 5;
+const HALF_WAY = 5;
 
 export interface Backtest {
   /** Tenths of the weekdays. */

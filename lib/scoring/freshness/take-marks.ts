@@ -3,13 +3,13 @@ import type { Db } from "@/db/client";
 import { sourceLockHeld } from "@/lib/sources/import/source-lock";
 
 /** An import is waited for so long, then what it has brought so far is taken. */
-export const IMPORT_PATIENCE_SECONDS = 10;
+const IMPORT_PATIENCE_SECONDS = 10;
 
 /**
  * A change of records that a KPI's query reads waits so long for others: whose figures it changes is not known, so
  * everybody who has the KPI is computed, and that at most this often.
  */
-export const QUERY_PATIENCE_SECONDS = 30;
+const QUERY_PATIENCE_SECONDS = 30;
 
 /** Marks taken in one statement at most. */
 const BATCH = 100_000;

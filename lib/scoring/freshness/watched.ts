@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { employees } from "@/db/schema/people";
 import { requireInScope, type Scope, withinScope } from "@/lib/access/scope";
+import { idNumber } from "@/lib/zod-fields";
 import type { Watched } from "./event-stream";
 import { getComputedAt } from "./queries";
 
@@ -11,8 +12,8 @@ export const eventsQuery = z.object({
     .enum(["person", "team", "inbox"])
     .default("person")
     .describe("One person, everyone within the caller's scope, or the caller's notifications"),
-  employee_id: z.coerce.number().int().positive().optional().describe("Whose; the caller's own unless said"),
-  period_id: z.coerce.number().int().positive().optional().describe("Only this period"),
+  employee_id: idNumber.optional().describe("Whose; the caller's own unless said"),
+  period_id: idNumber.optional().describe("Only this period"),
   since: z.iso
     .datetime()
     .optional()

@@ -26,7 +26,7 @@ export const entryInput = z.strictObject({
 });
 export type EntryInput = z.output<typeof entryInput>;
 
-export const MOST_CSV_CHARACTERS = 2_000_000;
+const MOST_CSV_CHARACTERS = 2_000_000;
 
 export const entriesFileInput = z.strictObject({
   kpi_id: id,

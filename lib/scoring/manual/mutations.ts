@@ -33,7 +33,7 @@ export function enterValue(ctx: Ctx, input: EntryInput): Promise<ManualEntry | n
   });
 }
 
-export const notExpected = (period: Period) =>
+const notExpected = (period: Period) =>
   invalid([
     {
       path: "kpi_id",

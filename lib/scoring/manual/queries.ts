@@ -97,6 +97,8 @@ interface GridQuery {
   /** From 1. */
   page: number;
   pageSize: number;
+  /** By name from the last to the first. */
+  fromZ?: boolean;
 }
 
 /** The people a reader enters values for and the manual KPIs of a period. Nobody enters their own: they are left out. */
@@ -122,7 +124,10 @@ export async function getEntryGrid(db: Db, scope: Scope, query: GridQuery): Prom
   );
   const entries = await listCurrent(db, period.id, [...kpisOf.keys()]);
   const entryOf = new Map(entries.map((entry) => [`${entry.employeeId}/${entry.kpiId}`, entry]));
-  const shown = concerned.slice((page - 1) * pageSize, page * pageSize);
+  const shown = (query.fromZ ? concerned.toReversed() : concerned).slice(
+    (page - 1) * pageSize,
+    page * pageSize,
+  );
   const corrections = await countCorrections(
     db,
     period.id,

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Frequency } from "@/db/enums";
-import { dayName, MONTHS } from "./day-name";
+import { dayName, MONTHS } from "@/lib/day-words";
 import { lastDayOf, type PeriodSpan } from "./span";
 
 /** What people call a period: "October 2026", "Q4 2026", "Week 46, 2026", "2017", "3 November 2026". */

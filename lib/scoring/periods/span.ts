@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Frequency } from "@/db/enums";
+import { dayName } from "@/lib/day-words";
 import type { FieldProblem } from "@/lib/errors";
-import { dayName } from "./day-name";
 
 /** Dates YYYY-MM-DD, half-open: the period ends when `periodEnd` begins. */
 export interface PeriodSpan {

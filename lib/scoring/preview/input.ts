@@ -65,7 +65,7 @@ const kpiPeople = z.object({
   ),
 });
 
-const previewedPeriod = z.object({
+export const previewedPeriod = z.object({
   id: z.number().int(),
   name: z.string(),
   start: z.iso.date(),

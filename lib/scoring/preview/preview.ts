@@ -10,6 +10,7 @@ import type { TemplateRule } from "@/lib/kpis/rule/types";
 import { checkContent, toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { requireTemplate } from "@/lib/kpis/templates/queries";
 import { loadOverrides } from "../overrides/in-force";
+import { listFinishedPeriods } from "../periods/finished";
 import { type Period, requirePeriod } from "../periods/queries";
 import { SMALLEST_GROUP } from "../rollups/withheld-groups";
 import { loadHeldScores } from "../runs/held";
@@ -17,7 +18,6 @@ import { asIfWhole } from "./as-if-whole";
 import type { Preview, PreviewedPeriod, PreviewInput, PreviewSummary } from "./input";
 import { kpiPeople } from "./kpi-people";
 import { listPreviewedPeople, type PreviewedPerson } from "./people";
-import { listFinishedPeriods } from "./periods";
 import { personalDraft } from "./personal-draft";
 import { heldQuestion, scoreDraft } from "./score-draft";
 import { readMeasurements } from "./stored-measurements";
@@ -30,7 +30,7 @@ interface PreviewAsked {
   input: PreviewInput;
   scope: Scope;
   /** Whether whoever asked is still there. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function previewTemplate(ctx: WorkCtx, asked: PreviewAsked): Promis
   const { rule, taken } = asIfWhole(toTemplateRule(content, kpis));
   const periods = periodIds
     ? await Promise.all(periodIds.map((id) => requirePeriod(ctx.db, id)))
-    : (await listFinishedPeriods(ctx.db, { frequency: template.frequency, now: ctx.now })).slice(0, 1);
+    : await listFinishedPeriods(ctx.db, { frequency: template.frequency, now: ctx.now, limit: 1 });
   const previewed: PreviewedPeriod[] = [];
   for (const period of periods) previewed.push(await previewPeriod(ctx, { ...asked, period, rule, kpiId }));
   return {
@@ -59,13 +59,14 @@ export async function previewTemplate(ctx: WorkCtx, asked: PreviewAsked): Promis
   };
 }
 
-interface PeriodAsked extends Omit<PreviewAsked, "input"> {
+export interface PeriodAsked extends Omit<PreviewAsked, "input"> {
   period: Period;
   rule: TemplateRule;
   kpiId: number | undefined;
 }
 
-async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<PreviewedPeriod> {
+/** One period by a rule: everyone the template scored then, before and after. */
+export async function previewPeriod(ctx: WorkCtx, asked: PeriodAsked): Promise<PreviewedPeriod> {
   const { period, rule, kpiId, scope, templateId, signal } = asked;
   const people = await listPreviewedPeople(ctx.db, period, templateId);
   const kpiIds = rule.items.map((item) => item.kpiId);

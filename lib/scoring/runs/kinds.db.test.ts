@@ -139,9 +139,9 @@ test("a formula's KPIs are measured for those who have the formula, though no te
     working: {
       kind: "formula",
       inputs: [
-        { variable: "care", value: null, record_count: 0 },
-        { variable: "part", value: "25.000000", record_count: 5 },
-        { variable: "late", value: "3.000000", record_count: 0 },
+        { variable: "care", value: null, record_count: 0, kpi_version: 1 },
+        { variable: "part", value: "25.000000", record_count: 5, kpi_version: 1 },
+        { variable: "late", value: "3.000000", record_count: 0, kpi_version: 1 },
       ],
     },
   });

@@ -1,9 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiBindings, kpiDefinitions } from "@/db/schema/kpis";
-import { toBindingRule } from "@/lib/kpis/binding-input";
-import { type ListedSource, listBindingSources } from "@/lib/kpis/binding-sources";
-import type { FormulaInput, FormulaInputSource, ManualDataSource } from "@/lib/kpis/data-source";
+import { toBindingRule } from "@/lib/kpis/bindings/binding-input";
+import { type ListedSource, listBindingSources } from "@/lib/kpis/bindings/binding-sources";
+import type { FormulaInput, FormulaInputSource, ManualDataSource } from "@/lib/kpis/bindings/data-source";
 import { readCalculation } from "@/lib/kpis/definitions/calculation";
 import type { Calculation } from "@/lib/kpis/definitions/types";
 import type { BindingRule, BindingSource } from "@/lib/kpis/types";
@@ -20,7 +20,11 @@ export type LoadedCalculation =
   | { kind: "manual"; manual: ManualDataSource }
   | { kind: "formula"; formula: string; inputs: LoadedInput[] };
 
-export type LoadedInput = { variable: string } & (
+export type LoadedInput = {
+  variable: string;
+  /** Of an input that is a KPI: its version. */
+  kpiVersion?: number;
+} & (
   | { kind: "binding"; binding: LoadedBinding }
   | { kind: "sql"; query: string }
   /** A KPI that is no binding: what it was measured at. */
@@ -46,7 +50,7 @@ export async function loadCalculation(
   return { own: toLoaded(calculation, stored, sources), others };
 }
 
-type Stored = Map<number, Calculation>;
+type Stored = Map<number, { calculation: Calculation; version: number }>;
 
 /** Round by round: each brings the inputs of the formulas before it. */
 async function readWithInputs(db: Db, kpiIds: readonly number[]): Promise<Stored> {
@@ -58,15 +62,17 @@ async function readWithInputs(db: Db, kpiIds: readonly number[]): Promise<Stored
       .from(kpiDefinitions)
       .leftJoin(kpiBindings, eq(kpiBindings.kpiId, kpiDefinitions.id))
       .where(inArray(kpiDefinitions.id, wanted));
-    for (const row of rows) stored.set(row.kpi.id, readCalculation(row));
-    const inputs = rows.flatMap(({ kpi }) => kpiInputsOf(stored.get(kpi.id)));
+    for (const row of rows) {
+      stored.set(row.kpi.id, { calculation: readCalculation(row), version: row.kpi.version });
+    }
+    const inputs = rows.flatMap(({ kpi }) => kpiInputsOf(stored.get(kpi.id)?.calculation));
     wanted = [...new Set(inputs)].filter((id) => !stored.has(id));
   }
   return stored;
 }
 
 /** The KPIs a calculation builds on directly. */
-export function kpiInputsOf(calculation: Calculation | undefined): number[] {
+function kpiInputsOf(calculation: Calculation | undefined): number[] {
   if (calculation?.calculation_type !== "formula") return [];
   return calculation.data_source.inputs.flatMap(({ source }) =>
     source.type === "kpi" ? [source.kpi_id] : [],
@@ -78,7 +84,7 @@ function resolve(stored: Stored, sources: readonly ListedSource[]): LoadedCalcul
   const loaded: LoadedCalculations = new Map();
   const seen = new Set<number>();
   const visit = (kpiId: number) => {
-    const calculation = stored.get(kpiId);
+    const calculation = stored.get(kpiId)?.calculation;
     if (!calculation || seen.has(kpiId)) return;
     seen.add(kpiId);
     for (const input of kpiInputsOf(calculation)) visit(input);
@@ -121,10 +127,12 @@ function toInput(
 ): LoadedInput | null {
   const calculation = calculationOf(source, stored);
   if (!calculation) return null;
+  const kpiVersion = source.type === "kpi" ? stored.get(source.kpi_id)?.version : undefined;
+  const named = { variable, ...(kpiVersion !== undefined && { kpiVersion }) };
   if (calculation === "other")
-    return source.type === "kpi" ? { variable, kind: "kpi", kpiId: source.kpi_id } : null;
+    return source.type === "kpi" ? { ...named, kind: "kpi", kpiId: source.kpi_id } : null;
   const loaded = toLoaded(calculation, stored, sources);
-  return loaded?.kind === "binding" || loaded?.kind === "sql" ? { variable, ...loaded } : null;
+  return loaded?.kind === "binding" || loaded?.kind === "sql" ? { ...named, ...loaded } : null;
 }
 
 function calculationOf(source: FormulaInputSource, stored: Stored): Calculation | "other" | null {
@@ -134,7 +142,7 @@ function calculationOf(source: FormulaInputSource, stored: Stored): Calculation 
     case "database":
       return { calculation_type: "sql", data_source: source };
     case "kpi": {
-      const calculation = stored.get(source.kpi_id);
+      const calculation = stored.get(source.kpi_id)?.calculation;
       if (!calculation) return null;
       return calculation.calculation_type === "binding" ? calculation : "other";
     }

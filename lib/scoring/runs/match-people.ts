@@ -93,6 +93,7 @@ export function listTemplatesInForce(db: Db, period: Period) {
     .selectDistinctOn([version.templateId], {
       templateId: version.templateId,
       versionId: version.id,
+      version: version.version,
       name: scorecardTemplates.name,
     })
     .from(version)

@@ -85,6 +85,7 @@ async function measureOver(pass: Pass): Promise<Map<number, MeasuredKpi>> {
   for (const [kpiId, { formula, inputs }] of ofKind(calculations, "formula")) {
     const values = inputs.map((input) => ({
       variable: input.variable,
+      kpiVersion: input.kpiVersion,
       measured: measured.get(input.kind === "kpi" ? keyOf(input.kpiId, "") : keyOf(kpiId, input.variable)),
     }));
     keep("", measureFormula({ kpiId, formula, inputs: values, employeeIds: wanted.get(kpiId) ?? [] }));

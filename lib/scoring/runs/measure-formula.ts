@@ -5,6 +5,8 @@ import { actualOf, type Measured, type MeasuredKpi } from "./measured";
 
 export interface MeasuredInput {
   variable: string;
+  /** Of an input that is a KPI: its version. */
+  kpiVersion?: number | undefined;
   /** Undefined: there was nothing to measure. */
   measured: MeasuredKpi | undefined;
 }
@@ -59,9 +61,12 @@ export function measureFormula({ kpiId, formula, inputs, employeeIds }: FormulaT
   return { ...nobody, recordCount, durationMs: Math.round(performance.now() - startedAt) };
 }
 
-function inputOf({ variable, measured }: MeasuredInput, employeeId: number): WorkingInput {
+function inputOf({ variable, kpiVersion, measured }: MeasuredInput, employeeId: number): WorkingInput {
   const recordCount = measured?.byEmployee.get(employeeId)?.recordCount ?? 0;
-  return { variable, value: actualOf(measured, employeeId), record_count: recordCount };
+  return {
+    ...{ variable, value: actualOf(measured, employeeId), record_count: recordCount },
+    ...(kpiVersion !== undefined && { kpi_version: kpiVersion }),
+  };
 }
 
 const statementOf = (formula: string, inputs: readonly MeasuredInput[]) =>

@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
-import { actualWithoutRow, compileBinding } from "@/lib/kpis/compile-binding";
-import { compileShared, sharedKey } from "@/lib/kpis/compile-shared";
+import { actualWithoutRow, compileBinding } from "@/lib/kpis/bindings/compile-binding";
+import { compileShared, sharedKey } from "@/lib/kpis/bindings/compile-shared";
 import { asMeasureWindow } from "../periods/measure-window";
 import type { PeriodWindow } from "../periods/window";
 import type { LoadedBinding } from "./load-calculations";

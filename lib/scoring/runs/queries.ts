@@ -20,13 +20,18 @@ const isAskedFor = ne(computeRuns.trigger, "freshness");
 /** Newest first, without those that keep results fresh. */
 export async function listRuns(
   db: Db,
-  { periodId, page, pageSize }: { periodId?: number; page: number; pageSize: number },
+  {
+    periodId,
+    page,
+    pageSize,
+    oldestFirst,
+  }: { periodId?: number; page: number; pageSize: number; oldestFirst?: boolean },
 ): Promise<{ runs: RunWithContext[]; total: number }> {
   const where = and(isAskedFor, periodId === undefined ? undefined : eq(computeRuns.periodId, periodId));
   const [runs, totals] = await Promise.all([
     selectRuns(db)
       .where(where)
-      .orderBy(desc(computeRuns.id))
+      .orderBy(oldestFirst ? asc(computeRuns.id) : desc(computeRuns.id))
       .limit(pageSize)
       .offset((page - 1) * pageSize),
     db.select({ total: count() }).from(computeRuns).where(where),

@@ -49,6 +49,7 @@ export const krasColumn: SQL<Omit<ScorecardKra, "kpis">[]> = sql`(
 export const kpisColumn: SQL<ScorecardKpi[]> = sql`(
   SELECT coalesce(json_agg(json_build_object(
            'id', r.kpi_id, 'name', d.name, 'kraId', r.kra_id,
+           'description', coalesce(v.definition ->> 'description', d.description),
            'unit', coalesce(v.definition ->> 'unit', d.unit),
            'targetType', coalesce(v.definition ->> 'target_type', d.target_type::text),
            'direction', coalesce(v.definition ->> 'direction', d.direction::text), 'target', r.target,

@@ -103,6 +103,8 @@ export interface ScorecardKra extends Named {
 
 export interface ScorecardKpi extends Named {
   kraId: number;
+  /** As its version said it. */
+  description: string;
   unit: string;
   targetType: string;
   direction: Direction;

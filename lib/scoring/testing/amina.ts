@@ -12,7 +12,7 @@ export const GROWTH = 4;
 
 export const FIRST_RESPONSE = 11;
 export const SATISFACTION = 12;
-export const FIRST_CONTACT = 13;
+const FIRST_CONTACT = 13;
 export const RESOLVED = 21;
 export const IN_TIME = 22;
 export const OPEN_LONG = 23;

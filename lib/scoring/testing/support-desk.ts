@@ -13,8 +13,8 @@ import {
 } from "@/db/schema/kpis";
 import { employees, jobRoles, organisations, orgUnits, positions, reportingLines } from "@/db/schema/people";
 import { commandActor, type WorkCtx } from "@/lib/context";
-import { listBindingSources } from "@/lib/kpis/binding-sources";
-import { storeBinding } from "@/lib/kpis/stored-binding";
+import { listBindingSources } from "@/lib/kpis/bindings/binding-sources";
+import { storeBinding } from "@/lib/kpis/bindings/stored-binding";
 import type { Aggregation } from "@/lib/kpis/types";
 import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { createPeriod } from "../periods/mutations";

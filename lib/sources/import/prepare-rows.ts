@@ -52,6 +52,8 @@ export function compilePreparation(rules: RowRules): (rows: readonly CsvRow[]) =
     const typed = readRow(row.values);
     if (!typed.ok) return refused(row, `${typed.column} ${typed.reason}`, plan.format);
     const { values, ambiguousTimes } = typed;
+    if (withDigest && values.every((value) => value === null))
+      return refused(row, "the row has no value at all", plan.format);
     if (keys.length > 0) {
       const blank = keys.find((place) => values[place]?.trim() === "");
       if (blank !== undefined)

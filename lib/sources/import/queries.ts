@@ -45,15 +45,17 @@ export interface ImportPageQuery {
   page: number;
   pageSize: number;
   sourceId?: number;
+  oldestFirst?: boolean;
 }
 
-/** Imports, the newest first. */
+/** Imports, the newest first unless asked otherwise. */
 export async function listImports(
   db: Db,
-  { page, pageSize, sourceId }: ImportPageQuery,
+  { page, pageSize, sourceId, oldestFirst }: ImportPageQuery,
 ): Promise<{ imports: ImportSummary[]; total: number }> {
   const where = sourceId === undefined ? undefined : eq(importRuns.sourceId, sourceId);
   const found = await summaries(db, where)
+    .orderBy(oldestFirst ? asc(importRuns.id) : desc(importRuns.id))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const imports = found.map(({ run, ...more }) => ({ ...run, ...more }));

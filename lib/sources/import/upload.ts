@@ -9,7 +9,7 @@ import { enqueueJob } from "@/lib/jobs/enqueue";
 import { requireSource } from "@/lib/sources/queries";
 
 /** Largest upload, packed or not. */
-export const mostBytes = 4 * 1024 * 1024 * 1024;
+const mostBytes = 4 * 1024 * 1024 * 1024;
 const pieceBytes = 1024 * 1024;
 
 export interface Upload {
@@ -79,7 +79,7 @@ async function queueImport(
 }
 
 /** Stores a body in pieces of at most 1 MiB as it arrives; returns its size in bytes. Refuses above 4 GiB. */
-export async function storePieces(
+async function storePieces(
   ctx: Ctx,
   importId: number,
   body: AsyncIterable<Uint8Array>,
@@ -111,7 +111,7 @@ export async function storePieces(
 }
 
 /** Ends an upload that did not arrive whole, and says why. */
-export async function abandonUpload(ctx: Ctx, importId: number, reason: string): Promise<void> {
+async function abandonUpload(ctx: Ctx, importId: number, reason: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await tx.db
       .update(importRuns)

@@ -57,19 +57,30 @@ export async function* inPieces(content: Buffer, size = 65_536): AsyncGenerator<
   for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
 }
 
+interface SourceOptions {
+  version?: boolean;
+  key?: boolean;
+  timeZone?: string;
+  fileFormat?: { encoding: string; delimiter: string };
+  dateFormat?: string;
+  decimalMark?: string;
+}
+
 let made = 0;
 
 /** A source with key `id`, owner `who`, time `at`, a measure `amount`, and a version when asked. */
-export async function makeSource(
-  database: Database,
-  options: { version?: boolean; key?: boolean; timeZone?: string } = {},
-): Promise<number> {
+export async function makeSource(database: Database, options: SourceOptions = {}): Promise<number> {
   const roles = (...names: string[]) => names;
   const columns = [
     { header: "id", data_type: "text", roles: options.key === false ? [] : roles("key") },
     { header: "who", data_type: "text", roles: roles("owner") },
-    { header: "at", data_type: "timestamp", roles: roles("time"), date_format: "yyyy-MM-dd" },
-    { header: "amount", data_type: "decimal", roles: roles("measure") },
+    {
+      header: "at",
+      data_type: "timestamp",
+      roles: roles("time"),
+      date_format: options.dateFormat ?? "yyyy-MM-dd",
+    },
+    { header: "amount", data_type: "decimal", roles: roles("measure"), decimal_mark: options.decimalMark },
     ...(options.version ? [{ header: "rev", data_type: "integer", roles: roles("version") }] : []),
   ];
   made++;
@@ -79,6 +90,7 @@ export async function makeSource(
       name: `Source ${made} of ${process.pid}`,
       columns,
       time_zone: options.timeZone ?? "UTC",
+      file_format: options.fileFormat,
     }),
   );
 }

@@ -24,12 +24,8 @@ interface NotificationPreferencesProps {
 export function NotificationPreferences({ preferences, sendsEmail }: NotificationPreferencesProps) {
   return (
     <>
-      {!sendsEmail && (
-        <Notice>
-          No mail server is set up for this installation: the inbox is where you hear of things.
-        </Notice>
-      )}
-      <ActionForm action={savePreferencesAction} className="form wide-form" label="Notifications">
+      {!sendsEmail && <Notice>No mail server is set up, so notifications come to your inbox only.</Notice>}
+      <ActionForm action={savePreferencesAction} className="form wide-form settings" label="Notifications">
         <table className="table list entries preferences">
           <caption className="sr">How you are told, kind by kind</caption>
           <thead>
@@ -67,27 +63,27 @@ export function NotificationPreferences({ preferences, sendsEmail }: Notificatio
             name="quiet_from"
             label="Quiet from"
             type="time"
-            hint="E-mails wait until quiet hours end. Blank: none"
+            hint="E-mails wait until quiet hours end. Blank: no quiet hours"
             defaultValue={preferences.quietFrom ?? ""}
           />
           <TextInput
             name="quiet_to"
             label="Quiet until"
-            hint="The next morning, when earlier than the beginning"
+            hint="An earlier time than the start means the next morning"
             type="time"
             defaultValue={preferences.quietTo ?? ""}
           />
           <TextInput
             name="digest_at"
             label="Daily digest at"
-            hint="Brings what waited for it in one e-mail"
+            hint="Sends everything set to “In the daily digest” as one e-mail"
             type="time"
             defaultValue={preferences.digestAt}
           />
           <TextInput
             name="time_zone"
             label="Time zone"
-            hint="Like Europe/Berlin. Blank: yours in the directory, else the organisation's"
+            hint="For example Europe/Berlin. Blank: that of your people record, or else the organisation’s"
             defaultValue={preferences.timeZone ?? ""}
           />
         </div>

@@ -27,7 +27,7 @@ export function TokenForm() {
       <form className="form" onSubmit={submit} aria-label="New token" noValidate>
         <TextInput
           name="name"
-          label="New token for"
+          label="Name of the new token"
           hint="What will use it, such as “nightly export”."
           value={name}
           onChange={(event) => setName(event.target.value)}
@@ -35,7 +35,7 @@ export function TokenForm() {
         />
         <div>
           <Button type="submit" aria-disabled={pending || undefined}>
-            {pending ? "Making" : "Make a token"}
+            {pending ? "Creating" : "Create token"}
           </Button>
         </div>
       </form>
@@ -43,7 +43,7 @@ export function TokenForm() {
         {made && (
           <p className="note">
             <span>
-              Copy it now, it is not shown again: <code>{made}</code>
+              Copy it now; it is not shown again: <code>{made}</code>
             </span>
           </p>
         )}

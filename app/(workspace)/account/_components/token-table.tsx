@@ -50,7 +50,7 @@ export function TokenTable({ tokens }: { tokens: ApiToken[] }) {
         rowKey={(token) => String(token.id)}
         empty={
           <Empty title="No tokens" icon="key">
-            A token lets a script call the API as you. It will be listed here until you revoke it.
+            A token lets a script call the API as you. It is listed here until you revoke it.
           </Empty>
         }
       />

@@ -34,7 +34,7 @@ export default async function DataAccessPage({ searchParams }: PageProps<"/accou
     <Page crumbs={[{ label: "Account", href: "/account" }, { label: "Who has seen or changed my data" }]}>
       <PageHead
         title="Who has seen or changed my data"
-        sub={["From the audit log", "Views of your scorecard stand here once a person and day"]}
+        sub={["From the audit log", "Each person’s views of your scorecard are listed once a day"]}
       />
       <div className="filters">
         <SegmentLinks

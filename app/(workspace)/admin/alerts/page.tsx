@@ -36,7 +36,7 @@ export default async function AlertRulesPage({ searchParams }: PageProps<"/admin
     <Page crumbs={[{ label: "Alert rules" }]}>
       <PageHead
         title="Alert rules"
-        sub={["Looked at whenever figures change; who leads the person is told"]}
+        sub={["Checked whenever figures change; the person’s manager is told"]}
         actions={
           <LinkButton variant="main" icon="plus" href="/admin/alerts?rule=new">
             New rule

@@ -30,7 +30,10 @@ export default async function JobsPage({ searchParams }: Props) {
   ]);
   return (
     <Page crumbs={[{ label: "Jobs" }]}>
-      <PageHead title="Jobs" sub={["Work that goes on beside the web pages", `Times of ${timeZone}`]} />
+      <PageHead
+        title="Jobs"
+        sub={["Background work: computing, sending, cleaning up", `Times of ${timeZone}`]}
+      />
       <RefreshWhile active={[...runs, ...jobs.flatMap(({ lastRun }) => lastRun ?? [])].some(isUnderWay)} />
       <JobTable jobs={jobs} timeZone={timeZone} />
       <Section id="runs" title="Runs">

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
-import { listBindingSources } from "@/lib/kpis/binding-sources";
+import { listBindingSources } from "@/lib/kpis/bindings/binding-sources";
 import { listCategories } from "@/lib/kpis/definitions/queries";
 import { libraryParams } from "@/lib/kpis/library/params";
 import { listLibrary } from "@/lib/kpis/library/queries";

@@ -40,7 +40,10 @@ export default async function PeriodsPage({ searchParams }: Props) {
     <Page crumbs={[{ label: "Periods" }]}>
       <PageHead
         title="Periods"
-        sub={[`${figure(periods.length)} in all`, "Days begin where the organisation is", timeZone]}
+        sub={[
+          periods.length === 1 ? "1 period" : `${figure(periods.length)} periods`,
+          `Days begin at midnight in ${timeZone}, the organisation’s time zone`,
+        ]}
         actions={
           <LinkButton
             variant={steps ? undefined : "main"}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { SetTable } from "@/components/kpis/set-table";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
+import { SetTable } from "@/components/sets/set-table";
 import { requirePage } from "@/lib/access/current-viewer";
 import { listSetStates } from "@/lib/kpis/sets/queries";
 

@@ -34,7 +34,7 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/admin/w
     <Page crumbs={[{ label: "Webhooks" }]}>
       <PageHead
         title="Webhooks"
-        sub={["Other systems hear of events by a signed message to their address"]}
+        sub={["Other systems are told of events by a signed message to their address"]}
         actions={
           <LinkButton variant="main" icon="plus" href="/admin/webhooks?edit=new">
             New webhook

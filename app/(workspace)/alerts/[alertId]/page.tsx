@@ -8,9 +8,9 @@ import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
 import { withParams } from "@/components/ui/url";
 import { requirePage } from "@/lib/access/current-viewer";
+import { orNotFound } from "@/lib/access/or-not-found";
 import { listAlertEvents, requireAlert, stateOf } from "@/lib/alerts/incidents/queries";
 import { shownInstant } from "@/lib/dashboards/dates";
-import { orNotFound } from "@/lib/dashboards/or-not-found";
 import { idInPath } from "@/lib/dashboards/params";
 import { organisationTimeZone } from "@/lib/scoring/periods/queries";
 import { AcknowledgeForm } from "../_components/acknowledge-form";
@@ -53,7 +53,11 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[alertId]
       />
       <AlertFacts alert={alert} timeZone={timeZone} />
       {state === "open" && (
-        <Section id="see-to-it" title="See to it" note="It is then passed on no further">
+        <Section
+          id="see-to-it"
+          title="Acknowledge this alert"
+          note="Once acknowledged, it is not passed on any further"
+        >
           <AcknowledgeForm id={alert.id} />
         </Section>
       )}

@@ -7,7 +7,11 @@ export function AcknowledgeForm({ id }: { id: number }) {
   return (
     <ActionForm action={acknowledgeAlertAction} label="Acknowledge">
       <input type="hidden" name="id" value={id} />
-      <Textarea name="note" label="Note" hint="What you do about it. Whoever may see the alert reads it." />
+      <Textarea
+        name="note"
+        label="Note"
+        hint="What you are doing about it. Everyone who may see the alert can read it."
+      />
       <div>
         <SubmitButton pendingLabel="Saving">Acknowledge</SubmitButton>
       </div>

@@ -75,18 +75,18 @@ function NoAlerts({ state, filtered }: { state: AlertState; filtered: boolean })
   if (state === "open")
     return (
       <Empty level={2} title="Nothing open" icon="flag">
-        When a rule finds something about one of your people, it stands here until it ends.
+        When an alert rule applies to one of your people, the alert is listed here until its reason is gone.
       </Empty>
     );
   if (state === "acknowledged")
     return (
       <Empty level={2} title="Nothing acknowledged">
-        An open alert that someone sees to stands here.
+        Alerts that somebody has acknowledged and is dealing with are listed here.
       </Empty>
     );
   return (
     <Empty level={2} title="Nothing has ended yet">
-      Alerts whose reason is gone are kept here.
+      Alerts are kept here once their reason is gone.
     </Empty>
   );
 }

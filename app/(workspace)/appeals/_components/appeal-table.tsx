@@ -19,7 +19,7 @@ export function AppealTable({ appeals, filter, timeZone, leads }: AppealTablePro
   const columns: Column<ListedAppeal>[] = [
     {
       key: "what",
-      head: leads ? "Whose, and what" : "What",
+      head: leads ? "Person and KPI" : "What",
       rowHeader: true,
       cell: (appeal) => (
         <>
@@ -70,17 +70,18 @@ export function AppealTable({ appeals, filter, timeZone, leads }: AppealTablePro
 function NoAppeals({ filter, leads }: { filter: AppealFilter; leads: boolean }) {
   if (filter === "answered")
     return (
-      <Empty title="Nothing stands answered">
-        A no that can still be taken on to human resources, and a correction that is promised, stand here.
+      <Empty title="No answered dispute is still open">
+        Two kinds wait here: refusals that can still be taken to human resources, and corrections that are
+        promised but not yet made.
       </Empty>
     );
   if (filter === "closed")
-    return <Empty title="Nothing is closed yet">What was disputed is kept here with what came of it.</Empty>;
+    return <Empty title="Nothing is closed yet">Closed disputes are kept here with their outcome.</Empty>;
   return (
-    <Empty title="Nothing waits for an answer" icon="flag">
+    <Empty title="No dispute waits for an answer" icon="flag">
       {leads
-        ? "When someone disputes a figure of theirs on its receipt, it stands here until it is answered."
-        : "Every KPI of your scorecard opens a receipt. What you dispute there stands here until it is answered."}
+        ? "When someone disputes one of their figures, it waits here until it is answered."
+        : "Every KPI on your scorecard opens a receipt, where you can dispute the figure. What you dispute waits here until it is answered."}
     </Empty>
   );
 }

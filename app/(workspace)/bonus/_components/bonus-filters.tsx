@@ -1,7 +1,7 @@
 "use client";
 
-import Form from "next/form";
 import { useRouter } from "next/navigation";
+import { FindPerson } from "@/components/people/find-person";
 import { SegmentLinks } from "@/components/ui/segment";
 import { Select } from "@/components/ui/select";
 import { withParams } from "@/components/ui/url";
@@ -23,29 +23,12 @@ const WORDS: Record<BonusStatus, string> = {
 /** Search, state and unit, all of it in the address. */
 export function BonusFilters({ address, counts, units, status }: BonusFiltersProps) {
   const router = useRouter();
-  const { q, page: _, ...kept } = address;
   const to = (changes: Record<string, string | null>) =>
     withParams("/bonus", address, { page: null, ...changes });
   const everyone = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <div className="filters">
-      <Form action="/bonus" scroll={false} role="search">
-        {Object.entries(kept).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <label className="sr" htmlFor="q">
-          Find a person
-        </label>
-        <input
-          className="input"
-          id="q"
-          name="q"
-          type="search"
-          placeholder="Name or number"
-          defaultValue={q}
-          key={q}
-        />
-      </Form>
+      <FindPerson path="/bonus" address={address} placeholder="Name or number" />
       <SegmentLinks
         label="State"
         items={[

@@ -24,7 +24,7 @@ export function BonusPeople({ list, unitChoices, open, params, period }: BonusPe
   const address = bonusAddress(params);
   const isFiltered = params.q !== "" || params.status !== undefined || params.unit !== undefined;
   return (
-    <Section id="h-people" title="People" aside="Each line opens its working">
+    <Section id="h-people" title="People" aside="Each line opens how the bonus is worked out">
       <BonusFilters address={address} counts={list.counts} units={unitChoices} status={params.status} />
       <DataTable
         caption={`Bonuses of ${period}`}
@@ -40,7 +40,7 @@ export function BonusPeople({ list, unitChoices, open, params, period }: BonusPe
           <Empty title={isFiltered ? "Nobody matches" : "Nobody is here"} icon="people">
             {isFiltered
               ? "Change the search or the choices above."
-              : "People stand here when the period has been computed."}
+              : "People appear here once the period has been computed."}
           </Empty>
         }
       />

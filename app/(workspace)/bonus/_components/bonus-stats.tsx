@@ -30,11 +30,11 @@ export function BonusStats({ totals, hasLines }: { totals: BonusTotals | null; h
               ? `${counted(withoutTarget, ["person has", "people have"])} no target bonus`
               : "With a factor above 0",
         },
-        { label: "Factor 0", value: shownCount(counts.zero), note: "By a gate or by the score" },
+        { label: "Factor 0", value: shownCount(counts.zero), note: "Stopped by a gate, or too low a score" },
         {
           label: "Not eligible",
           value: shownCount(counts.not_eligible),
-          note: hasLines ? "Each line says why" : "Not scored, or by the policy’s terms",
+          note: hasLines ? "The list says why" : "Not scored, or by the policy’s terms",
         },
       ]}
     />

@@ -17,8 +17,8 @@ export function BonusUnits({ units, withheld }: BonusUnitsProps) {
       title="Units"
       aside={
         withheld
-          ? "Each with everything below it; no figures of fewer than 5 people, nor where they could be worked out"
-          : "Each with everything below it"
+          ? "Figures include the units below. Groups of fewer than 5 people are not shown, nor figures that would reveal them"
+          : "Figures include the units below"
       }
     >
       <DataTable

@@ -28,8 +28,8 @@ export function UnitSection({ units, whole, seesEveryone }: UnitSectionProps) {
       title="Units"
       aside={
         seesEveryone
-          ? "Each with everything below it; no figures of fewer than 5 rated people"
-          : "Each with everything below it; no figures of fewer than 5 rated people, nor where they could be worked out"
+          ? "Figures include the units below. Groups of fewer than 5 rated people are not shown"
+          : "Figures include the units below. Groups of fewer than 5 rated people are not shown, nor figures that would reveal them"
       }
     >
       {plotted.length > 0 && <UnitPlots plotted={plotted} whole={whole} />}

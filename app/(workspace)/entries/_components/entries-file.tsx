@@ -19,11 +19,11 @@ export function EntriesFile({ periodId, kpis }: EntriesFileProps) {
     <Section
       id="h-file"
       title="From a file"
-      note="A CSV with a header row: employee (number or e-mail), value and, if wanted, note."
+      note="A CSV with a header row: employee (number or e-mail), value and, if you like, note"
     >
-      <ActionForm action={importEntriesForm} resetOnDone>
+      <ActionForm action={importEntriesForm} resetOnDone className="form">
         <input type="hidden" name="period_id" value={periodId} />
-        <div className="fields">
+        <div className="two">
           <Select
             name="kpi_id"
             label="KPI"

@@ -36,7 +36,7 @@ export function EntriesOfPeriod({ period, grid, today, search, page, params }: E
         id="h-grid"
         first
         title="Values"
-        note="Saved as you go. Enter and the arrows move, blank takes a value back."
+        note="Saved as you go. Enter and the arrow keys move between fields; clear a field to withdraw its value."
       >
         <div className="filters">
           <FindPerson path="/entries" address={{ period: params.period, q: search || undefined }} />

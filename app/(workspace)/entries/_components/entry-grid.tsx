@@ -53,7 +53,7 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
                 {name}
                 <span className="why">
                   {min} to {max}
-                  {unit && ` ${unit}`}
+                  {unit && !unit.startsWith("of ") && ` ${unit}`}
                 </span>
               </th>
             ))}

@@ -46,7 +46,7 @@ export async function EntrySheet(props: EntrySheetProps) {
           <NumberInput
             name="value"
             label="Value"
-            hint={`From ${kpi.min} to ${kpi.max}. Blank takes it back.`}
+            hint={`From ${kpi.min} to ${kpi.max}. Clear it to withdraw the value.`}
             unit={kpi.unit}
             wideUnit
             defaultValue={current?.value ?? ""}

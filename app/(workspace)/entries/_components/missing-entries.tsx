@@ -15,7 +15,7 @@ export function MissingEntries({ missing, today }: { missing: readonly MissingEn
     <Section
       id="h-missing"
       title="Missing"
-      note={`${counted(missing.length, ["value", "values"])}. Who has none is not scored on it; nothing is guessed.`}
+      note={`${counted(missing.length, ["value", "values"])}. People without a value are not scored on that KPI; nothing is guessed.`}
     >
       <DataTable
         caption="Missing values, by the day they are due"

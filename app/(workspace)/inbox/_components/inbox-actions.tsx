@@ -14,7 +14,7 @@ export function InboxActions({ unread }: { unread: number }) {
         </ActionForm>
       )}
       <LinkButton icon="settings" href="/account#notifications">
-        How I am told
+        Notification settings
       </LinkButton>
     </>
   );

@@ -48,7 +48,7 @@ export default async function PlanPage({ params }: PageProps<"/plans/[planId]">)
       />
       <PlanFacts plan={plan} timeZone={timeZone} />
       {leads && plan.status === "recommended" && (
-        <Section id="h-accept" title="Accept" note="As it is, or changed">
+        <Section id="h-accept" title="Accept" note="As recommended, or with your changes">
           <AcceptPlan plan={plan} today={today} />
         </Section>
       )}

@@ -24,8 +24,8 @@ export function PlanTable({ plans, decides, filtered, today }: PlanTableProps) {
       empty={
         <Empty title={filtered ? "No plan is in this state" : "No plans yet"} icon="flag" level={2}>
           {decides
-            ? "A plan stands here when a rule finds low scores over several periods, for you to decide on."
-            : "A plan stands here when you and your manager have agreed on one."}
+            ? "When a plan rule finds low scores over several periods, its recommendation appears here for you to decide on."
+            : "A plan appears here once your manager has accepted one for you."}
         </Empty>
       }
       columns={[

@@ -24,8 +24,8 @@ export function AgreeButton({ periodId, periodName, items }: AgreeButtonProps) {
       }}
     >
       <p>
-        Nothing is exceptional about them: no big change, guardrail or correction, and enough data. Whoever
-        changes in the meantime is left for a look of their own.
+        Nothing about them stands out: no big change, guardrail or correction, and enough data. Anyone whose
+        scores change in the meantime is left for you to look at.
       </p>
     </ConfirmButton>
   );

@@ -5,8 +5,8 @@ import { bandOfRating, numberOf, wordOfRating } from "@/components/scorecard/rat
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
-import { ratedScore } from "@/lib/dashboards/change";
 import { shownChange, shownScore } from "@/lib/dashboards/format";
+import { ratedScore } from "@/lib/dashboards/scorecard/change";
 import { EXCEPTION_LABELS } from "@/lib/reviews/exception-words";
 import { isSignedNow } from "@/lib/reviews/exceptions";
 import type { ListedReview } from "@/lib/reviews/queue";
@@ -29,12 +29,12 @@ export function ReviewTable({ reviews, period, isFiltered }: ReviewTableProps) {
       rowKey={({ employeeId }) => String(employeeId)}
       empty={
         <Empty
-          title={isFiltered ? "Nobody matches" : `Nobody is reviewed by you in ${period.name}`}
+          title={isFiltered ? "Nobody matches" : `You have nobody to review in ${period.name}`}
           icon="check"
         >
           {isFiltered
             ? "Change the search or the state above."
-            : "People stand here when they report to you, a template scores them and the period has been computed."}
+            : "People appear here once they report to you, a template scores them and the period has been computed."}
         </Empty>
       }
     />

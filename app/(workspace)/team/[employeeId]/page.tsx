@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PersonGoals } from "@/components/kpis/person-goals";
+import { PersonGoals } from "@/components/assignments/person-goals";
 import { Page } from "@/components/layout/page";
 import { ScorecardBody } from "@/components/scorecard/scorecard-body";
 import { ScreenPeriod } from "@/components/scorecard/screen-period";
@@ -8,7 +8,7 @@ import { withParams } from "@/components/ui/url";
 import { requirePersonPage } from "@/lib/dashboards/loaders";
 import { periodParams } from "@/lib/dashboards/params";
 import { getPersonName } from "@/lib/dashboards/person-name";
-import { getScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import { getScorecardScreen } from "@/lib/dashboards/scorecard/scorecard-screen";
 
 export const metadata: Metadata = { title: "Scorecard" };
 

@@ -2,7 +2,7 @@ import { FindPerson } from "@/components/people/find-person";
 import { SegmentLinks } from "@/components/ui/segment";
 import { withParams } from "@/components/ui/url";
 import { TEAM_BANDS, type TeamBand, type TeamParams, teamAddress } from "@/lib/dashboards/params";
-import type { Team } from "@/lib/dashboards/team";
+import type { Team } from "@/lib/dashboards/team/team";
 import { UnitChooser } from "./unit-chooser";
 
 const WORDS: Record<TeamBand, string> = {

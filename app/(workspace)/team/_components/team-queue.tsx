@@ -1,7 +1,7 @@
 import { ReviewQueue } from "@/components/reviews/review-queue";
 import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
-import type { TeamScreen } from "@/lib/dashboards/team-screen";
+import type { TeamScreen } from "@/lib/dashboards/team/team-screen";
 import type { Period } from "@/lib/scoring/periods/queries";
 
 interface TeamQueueProps {

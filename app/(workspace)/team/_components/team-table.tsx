@@ -5,9 +5,10 @@ import { PlumbBar } from "@/components/charts/plumb-bar";
 import { bandOfRating, wordOfRating } from "@/components/scorecard/rating-band";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
+import { Icon } from "@/components/ui/icon";
 import { withParams } from "@/components/ui/url";
 import { useFollowLinks } from "@/components/ui/use-follow-links";
-import type { TeamLine, TeamTableLines } from "@/lib/dashboards/team-lines";
+import type { TeamLine, TeamTableLines } from "@/lib/dashboards/team/team-lines";
 
 interface TeamTableProps extends TeamTableLines {
   /** The period's name. */
@@ -31,7 +32,7 @@ export function TeamTable({ lines, address, sort, filtered, period }: TeamTableP
         <Empty title={filtered ? "Nobody matches" : `Nobody is here in ${period}`} icon="people">
           {filtered
             ? "Change the search or the band above."
-            : "People stand here when they report to you and the period has been computed."}
+            : "People appear here once they report to you and the period has been computed."}
         </Empty>
       }
     />
@@ -102,7 +103,23 @@ const columnsFor = (period: string | undefined): Column<TeamLine>[] => [
         </span>
       )),
   },
+  {
+    key: "review",
+    head: "Review",
+    className: "c-state",
+    cell: ({ review }) =>
+      review === "signed" ? (
+        <span className="done mute">
+          <Icon name="check" />
+          Signed
+        </span>
+      ) : (
+        <span className={review === "review" ? undefined : "mute"}>{REVIEW_WORDS[review]}</span>
+      ),
+  },
 ];
+
+const REVIEW_WORDS = { draft: "Not started", review: "In review", final: "Final" };
 
 const Nothing = ({ words }: { words: string }) => (
   <>

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/access/auth-options";
+import { endForm } from "@/lib/access/end-form";
 import { ownOrigin } from "@/lib/env";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -13,4 +14,6 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   return response;
 }
 
-export { handler as GET, handler as POST };
+const submit = async (request: NextRequest, context: Context) => endForm(await handler(request, context));
+
+export { handler as GET, submit as POST };

@@ -1,6 +1,6 @@
 import { route } from "@/lib/api/route";
-import { testRunKpi } from "@/lib/scoring/test-run";
-import { testRunInput, testRunResult } from "@/lib/scoring/test-run-input";
+import { testRunKpi } from "@/lib/scoring/test-run/test-run";
+import { testRunInput, testRunResult } from "@/lib/scoring/test-run/test-run-input";
 
 export const POST = route({
   path: "/api/kpis/test-run",

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { createTokenInput } from "@/lib/access/tokens/input";
 import { createToken } from "@/lib/access/tokens/mutations";
-import { listTokens } from "@/lib/access/tokens/queries";
+import { type ApiToken, listTokens } from "@/lib/access/tokens/queries";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 
 const token = z.object({
@@ -12,20 +14,29 @@ const token = z.object({
   last_used_at: z.iso.datetime().nullable(),
 });
 
+const COMPARED = {
+  created_at: ({ createdAt }: ApiToken) => createdAt.toISOString(),
+  name: ({ name }: ApiToken) => name,
+};
+
 export const GET = route({
   path: "/api/me/tokens",
   method: "GET",
   summary: "The caller's API tokens that still work, newest first",
-  response: z.object({ items: z.array(token) }),
-  handle: async ({ ctx, viewer }) => ({
-    items: (await listTokens(ctx.db, viewer.accountId)).map((held) => ({
-      id: held.id,
-      name: held.name,
-      prefix: held.prefix,
-      created_at: held.createdAt,
-      last_used_at: held.lastUsedAt,
-    })),
-  }),
+  query: pageQuery(["created_at", "name"], "-created_at"),
+  response: pageOf(token),
+  handle: async ({ ctx, viewer, query }) => {
+    const { items, ...page } = pageOfAll(await listTokens(ctx.db, viewer.accountId), {
+      ...query,
+      by: COMPARED,
+    });
+    return { items: items.map(toWire), ...page };
+  },
+});
+
+const toWire = ({ id, name, prefix, createdAt, lastUsedAt }: ApiToken) => ({
+  ...{ id, name, prefix },
+  ...{ created_at: createdAt, last_used_at: lastUsedAt },
 });
 
 export const POST = route({

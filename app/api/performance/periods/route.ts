@@ -1,19 +1,35 @@
 import { z } from "zod";
 import { FREQUENCIES } from "@/db/enums";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { createPeriodInput } from "@/lib/scoring/periods/input";
 import { createPeriod } from "@/lib/scoring/periods/mutations";
-import { listPeriods } from "@/lib/scoring/periods/queries";
+import { listPeriods, type Period } from "@/lib/scoring/periods/queries";
 import { periodWire, toPeriodWire } from "@/lib/scoring/periods/wire";
 
 export const GET = route({
   path: "/api/performance/periods",
   method: "GET",
   summary: "Evaluation periods, newest first",
-  query: z.object({ frequency: z.enum(FREQUENCIES).optional() }),
-  response: z.object({ items: z.array(periodWire) }),
-  handle: async ({ query, ctx }) => ({ items: (await listPeriods(ctx.db, query)).map(toPeriodWire) }),
+  query: pageQuery(["period_end", "period_start", "name"], "-period_end").extend({
+    frequency: z.enum(FREQUENCIES).optional(),
+  }),
+  response: pageOf(periodWire),
+  handle: async ({ query: { frequency, ...query }, ctx }) => {
+    const { items, ...page } = pageOfAll(await listPeriods(ctx.db, { frequency }), {
+      ...query,
+      by: COMPARED,
+    });
+    return { items: items.map(toPeriodWire), ...page };
+  },
 });
+
+const COMPARED = {
+  period_end: ({ periodEnd }: Period) => periodEnd,
+  period_start: ({ periodStart }: Period) => periodStart,
+  name: ({ name }: Period) => name,
+};
 
 export const POST = route({
   path: "/api/performance/periods",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ROLLUP_SUBJECTS } from "@/db/enums";
+import { pageOfAll } from "@/lib/api/page-of-all";
+import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { requirePeriod } from "@/lib/scoring/periods/queries";
 import { listRollups, type Rollup } from "@/lib/scoring/rollups/queries";
@@ -22,19 +24,23 @@ const rollupWire = z.object({
     .nullable(),
 });
 
+const countOf = ({ peopleCount }: Rollup) => String(peopleCount);
+const COMPARED = { name: ({ name }: Rollup) => name, people_count: countOf };
+
 export const GET = route({
   path: "/api/performance/rollups",
   method: "GET",
   summary: "Aggregates of a period by unit or by manager",
-  query: z.object({
+  query: pageQuery(["name", "people_count"]).extend({
     period_id: idNumber,
     subject: z.enum(ROLLUP_SUBJECTS).default("unit"),
   }),
-  response: z.object({ items: z.array(rollupWire) }),
-  handle: async ({ query, ctx, scope }) => {
-    await requirePeriod(ctx.db, query.period_id);
-    const rollups = await listRollups(ctx.db, scope, { periodId: query.period_id, subject: query.subject });
-    return { items: rollups.map(toWire) };
+  response: pageOf(rollupWire),
+  handle: async ({ query: { period_id: periodId, subject, ...query }, ctx, scope }) => {
+    await requirePeriod(ctx.db, periodId);
+    const rollups = await listRollups(ctx.db, scope, { periodId, subject });
+    const { items, ...page } = pageOfAll(rollups, { ...query, by: COMPARED });
+    return { items: items.map(toWire), ...page };
   },
 });
 

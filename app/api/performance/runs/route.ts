@@ -8,11 +8,12 @@ export const GET = route({
   path: "/api/performance/runs",
   method: "GET",
   summary: "Compute runs, newest first",
-  query: pageQuery(["id"]).omit({ sort: true }).extend({ period_id: idNumber.optional() }),
+  query: pageQuery(["id"], "-id").extend({ period_id: idNumber.optional() }),
   response: pageOf(runWire),
   handle: async ({ query, ctx }) => {
-    const { page, page_size, period_id } = query;
-    const { runs, total } = await listRuns(ctx.db, { periodId: period_id, page, pageSize: page_size });
+    const { page, page_size, period_id: periodId, sort } = query;
+    const asked = { periodId, page, pageSize: page_size, oldestFirst: sort === "id" };
+    const { runs, total } = await listRuns(ctx.db, asked);
     return { items: runs.map(toRunWire), page, page_size, total };
   },
 });

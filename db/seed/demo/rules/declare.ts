@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { bindingInput } from "@/lib/kpis/binding-input";
+import type { bindingInput } from "@/lib/kpis/bindings/binding-input";
+import { everyRecord, shareOfColumns, shareOfRecords } from "@/lib/kpis/bindings/declare";
 import type { kpiInput } from "@/lib/kpis/definitions/input";
 import type { Filter, Measure } from "@/lib/kpis/types";
 import type { JobRole } from "../company";
@@ -47,22 +48,14 @@ interface Where {
   filter?: Filter;
 }
 
-const every: Filter = { match: "all", conditions: [] };
-export const only = (...conditions: Filter["conditions"]): Filter => ({ match: "all", conditions });
-
-const bindingOf = ({ owner, time, filter = every }: Where, aggregation: Binding["aggregation"]): Binding => ({
+const bindingOf = (
+  { owner, time, filter = everyRecord }: Where,
+  aggregation: Binding["aggregation"],
+): Binding => ({
   filter,
   aggregation,
   ownership_rule: owner,
   time_column: time,
-});
-
-export const column = (name: string): Measure => ({ kind: "column", column: name });
-export const duration = (from: string, to: string, unit: "hours" | "days"): Measure => ({
-  kind: "duration",
-  from,
-  to,
-  unit,
 });
 
 export const countOf = (where: Where) => bindingOf(where, { kind: "count" });
@@ -73,22 +66,11 @@ export const percentileOf = (where: Where, measure: Measure, p: string) =>
   bindingOf(where, { kind: "percentile", measure, p });
 
 /** Per cent of the records that fulfil `part`. */
-export const shareOf = (where: Where, part: Filter) =>
-  bindingOf(where, {
-    kind: "ratio",
-    numerator: { filter: part, add: { kind: "count" } },
-    denominator: { filter: every, add: { kind: "count" } },
-    as_percent: true,
-  });
+export const shareOf = (where: Where, part: Filter) => bindingOf(where, shareOfRecords(part));
 
 /** Per cent that one column's sum is of another's. */
 export const shareOfSums = (where: Where, part: string, whole: string) =>
-  bindingOf(where, {
-    kind: "ratio",
-    numerator: { filter: every, add: { kind: "sum", measure: column(part) } },
-    denominator: { filter: every, add: { kind: "sum", measure: column(whole) } },
-    as_percent: true,
-  });
+  bindingOf(where, shareOfColumns(part, whole));
 
 /** Steep under the target, flat above it: for shares of rare mishaps, where one more or less swings the figure. */
 export const flatAbove: Curve = {
@@ -109,16 +91,5 @@ export const rare: Curve = {
     { raw: "0.6", score: "80" },
     { raw: "1", score: "100" },
     { raw: "1.6", score: "112" },
-  ],
-};
-
-/** Half the way counts from a miss of half the target on: for figures of few, large records. */
-export const gentle: Curve = {
-  kind: "banded",
-  mode: "interpolate",
-  points: [
-    { raw: "0.5", score: "70" },
-    { raw: "1", score: "100" },
-    { raw: "1.5", score: "120" },
   ],
 };

@@ -1,15 +1,6 @@
-import {
-  column,
-  countOf,
-  type DemoRules,
-  duration,
-  flatAbove,
-  gentle,
-  meanOf,
-  medianOf,
-  only,
-  shareOf,
-} from "./declare";
+import { column, duration, only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
+import { countOf, type DemoRules, flatAbove, meanOf, medianOf, shareOf } from "./declare";
 import { GROWTH } from "./shared";
 
 const done = { owner: "technician", time: "completed_at" };

@@ -1,4 +1,6 @@
-import { type DemoRules, duration, gentle, meanOf, only, rare, shareOf, shareOfSums } from "./declare";
+import { duration, only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
+import { type DemoRules, meanOf, rare, shareOf, shareOfSums } from "./declare";
 
 const issued = { owner: "issuer", time: "issued_on" };
 

@@ -1,4 +1,6 @@
-import { countOf, type DemoRules, gentle, only } from "./declare";
+import { only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
+import { countOf, type DemoRules } from "./declare";
 
 /** What no template holds: assigned to single people. */
 export const URGENT = "Urgent tickets resolved";

@@ -1,16 +1,6 @@
-import {
-  column,
-  countOf,
-  type DemoRules,
-  duration,
-  gentle,
-  meanOf,
-  medianOf,
-  only,
-  rare,
-  shareOf,
-  sumOf,
-} from "./declare";
+import { column, duration, only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
+import { countOf, type DemoRules, meanOf, medianOf, rare, shareOf, sumOf } from "./declare";
 import { GROWTH } from "./shared";
 
 const started = { owner: "responder", time: "started_at" };

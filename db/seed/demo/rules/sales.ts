@@ -1,4 +1,6 @@
-import { column, countOf, type DemoRules, duration, gentle, medianOf, only, shareOf, sumOf } from "./declare";
+import { column, duration, only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
+import { countOf, type DemoRules, medianOf, shareOf, sumOf } from "./declare";
 import { GROWTH } from "./shared";
 
 const won = only({ column: "stage", op: "is", value: "won" });

@@ -1,4 +1,5 @@
-import { column, countOf, type DemoItem, type DemoKpi, meanOf, only, shareOf, sumOf } from "./declare";
+import { column, only } from "@/lib/kpis/bindings/declare";
+import { countOf, type DemoItem, type DemoKpi, meanOf, shareOf, sumOf } from "./declare";
 
 const rating = (kind: string) => ({
   owner: "rated_person",

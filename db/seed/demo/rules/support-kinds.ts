@@ -1,4 +1,5 @@
-import { countOf, type DemoKpi, only } from "./declare";
+import { only } from "@/lib/kpis/bindings/declare";
+import { countOf, type DemoKpi } from "./declare";
 
 const resolved = { owner: "assignee", time: "resolved_at" };
 

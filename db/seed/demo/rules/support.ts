@@ -1,14 +1,12 @@
+import { column, duration, only } from "@/lib/kpis/bindings/declare";
+import { gentle } from "@/lib/kpis/sets/declare";
 import {
-  column,
   countOf,
   type DemoRules,
   type DemoTemplate,
-  duration,
   flatAbove,
-  gentle,
   meanOf,
   medianOf,
-  only,
   percentileOf,
   shareOf,
 } from "./declare";

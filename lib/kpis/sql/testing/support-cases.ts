@@ -34,7 +34,12 @@ export async function prepared(text: string): Promise<PreparedSql> {
 
 /** What the check would never let through, to see what stands behind it. */
 export const unchecked = (text: string): PreparedSql =>
-  ({ text, pieces: [{ kind: "text", text, source: 0 }], tables: [] }) as unknown as PreparedSql;
+  ({
+    text,
+    pieces: [{ kind: "text", text, source: 0 }],
+    tables: [],
+    memorySteps: 1,
+  }) as unknown as PreparedSql;
 
 const LIMITS: SqlLimits = { seconds: 1, workMemMb: 4, temporaryFilesMb: 10 };
 

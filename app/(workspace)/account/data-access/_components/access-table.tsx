@@ -31,7 +31,7 @@ export function AccessTable({ entries, accountId, timeZone }: AccessTableProps) 
       rowKey={(entry) => String(entry.id)}
       empty={
         <Empty level={2} title="Nobody yet" icon="eye">
-          When someone opens your scorecard, or changes what is kept about you, it stands here.
+          When someone opens your scorecard or changes your data, it is listed here.
         </Empty>
       }
     />

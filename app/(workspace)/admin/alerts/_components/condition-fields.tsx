@@ -81,20 +81,24 @@ export function ConditionFields({ form, change, errors, kpis }: ConditionFieldsP
         {condition === "misses" && <NumberInput {...number("periods")} label="Periods in a row" />}
         {condition === "drop" && <NumberInput {...number("points")} label="By at least" />}
         {condition === "drop" && (
-          <NumberInput {...number("periods")} label="Periods before" hint="Against their mean" />
+          <NumberInput
+            {...number("periods")}
+            label="Periods before"
+            hint="Compared with the mean of this many periods"
+          />
         )}
         {condition === "anomaly" && (
           <NumberInput
             {...number("limit")}
             label="Modified z-score"
-            hint="Beyond it is unusual; 3.5 is common"
+            hint="A figure further out than this is unusual; 3.5 is common"
           />
         )}
         {condition === "anomaly" && (
           <NumberInput
             {...number("history")}
             label="Periods before"
-            hint="At least 6 of them with a figure"
+            hint="At least 6 of them need a figure"
           />
         )}
         {condition === "missing_entries" && (
@@ -104,15 +108,15 @@ export function ConditionFields({ form, change, errors, kpis }: ConditionFieldsP
           <NumberInput
             {...number("margin")}
             label="Margin"
-            hint="Ends only when better than the limit by so much"
+            hint="The alert ends once the figure is better than the limit by this much"
           />
         )}
       </div>
       {isFigures && (
         <Checkbox
           name="running"
-          label="Look at the period that still runs"
-          hint="Its figures are not whole yet"
+          label="Also check the running period"
+          hint="Its figures are not complete yet"
           checked={form.running}
           onChange={(event) => change({ running: event.target.checked })}
         />

@@ -46,7 +46,7 @@ export function RuleEditor({ rule, seesPeople, kpis, templates, units }: RuleEdi
       const input = { id: rule?.id ?? null, version: rule?.version ?? 0, rule: inputOf(form) };
       const result = await saveAlertRuleAction(input);
       if (result.ok) {
-        showToast({ message: "Saved. Everyone it covers is looked at now." });
+        showToast({ message: "Saved. Everyone it covers is being checked now." });
         router.push("/admin/alerts", { scroll: false });
         return;
       }
@@ -72,7 +72,7 @@ export function RuleEditor({ rule, seesPeople, kpis, templates, units }: RuleEdi
               action={deleteAlertRuleAction}
               fields={{ id: String(rule.id) }}
             >
-              Only a rule that never opened an alert can be deleted. Any other can be switched off.
+              Only a rule that never opened an alert can be deleted. Others can be switched off.
             </ConfirmButton>
           )}
           <Button variant="main" onClick={save} aria-disabled={saving || undefined}>
@@ -94,7 +94,7 @@ export function RuleEditor({ rule, seesPeople, kpis, templates, units }: RuleEdi
         <TextInput
           name="name"
           label="Name"
-          hint="Stands in the title of what people are told"
+          hint="The title of the alert that people receive"
           value={form.name}
           error={errors.name}
           onChange={(event) => change({ name: event.target.value })}
@@ -109,7 +109,7 @@ export function RuleEditor({ rule, seesPeople, kpis, templates, units }: RuleEdi
           name="escalate_after_hours"
           label="Pass on after"
           unit="h"
-          hint="Unacknowledged for so long: to the manager above, then to human resources. Blank: never"
+          hint="Without acknowledgement after this time, the manager above is told, then human resources. Blank: never"
           value={form.escalateAfterHours}
           error={errors.escalate_after_hours}
           onChange={(event) => change({ escalateAfterHours: event.target.value })}

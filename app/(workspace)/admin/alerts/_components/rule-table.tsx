@@ -72,5 +72,5 @@ function conditionOf(rule: ListedAlertRule): string {
 
 function coverageOf({ coverage, coverageName }: ListedAlertRule): string {
   if (coverage === "everyone") return "Everyone";
-  return coverageName ?? "Nobody: what it covered is gone";
+  return coverageName ?? "Nobody: what it covered no longer exists";
 }

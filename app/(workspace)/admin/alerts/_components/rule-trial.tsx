@@ -38,7 +38,8 @@ function TrialResult({ trial: { covered, opened, periods, people } }: { trial: T
   if (opened === null)
     return (
       <p className="soft">
-        It covers {people_}: too few, or too few with a figure, to say more without seeing them one by one.
+        It covers {people_}: too few people, or too few with a figure, to show more without revealing
+        individuals.
       </p>
     );
   const count = opened === 1 ? "1 alert" : `${opened} alerts`;

@@ -75,7 +75,8 @@ export function AuditTable({ entries, timeZone, filtered, asked }: AuditTablePro
           </Empty>
         ) : (
           <Empty level={2} title="Nothing yet" icon="shield">
-            Whatever is changed, exported or looked at stands here, and cannot be altered unnoticed.
+            Every change, every export and every look at another person’s scorecard is listed here. No entry
+            can be altered unnoticed.
           </Empty>
         )
       }

@@ -10,7 +10,7 @@ import type { JobRun } from "@/lib/jobs/queries";
 const TRIGGERS = {
   timetable: "By timetable",
   person: "Started by",
-  event: "Asked for by the application",
+  event: "Started by the application",
 } as const;
 
 /** What ran, what came of it and how long it took. */
@@ -58,7 +58,7 @@ export function JobRunTable({ runs, timeZone }: { runs: JobRun[]; timeZone: stri
       rowKey={(run) => String(run.id)}
       empty={
         <Empty title="No runs yet" icon="work">
-          Each run stands here with what it did and how long it took.
+          Each run is listed here with what it did and how long it took.
         </Empty>
       }
     />

@@ -23,7 +23,7 @@ export function JobTable({ jobs, timeZone }: { jobs: ListedJob[]; timeZone: stri
     {
       key: "cron",
       head: "Timetable",
-      cell: (job) => (job.cron ? <code>{job.cron}</code> : <span className="soft">When asked for</span>),
+      cell: (job) => (job.cron ? <code>{job.cron}</code> : <span className="soft">Only when asked for</span>),
     },
     {
       key: "next",

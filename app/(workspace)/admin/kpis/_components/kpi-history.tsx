@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { VersionChoice } from "@/components/kpis/version-choice";
-import { VersionDiff } from "@/components/kpis/version-diff";
 import { Feed } from "@/components/ui/feed";
 import { Section } from "@/components/ui/section-head";
+import { VersionChoice } from "@/components/versions/version-choice";
+import { VersionDiff } from "@/components/versions/version-diff";
 import type { KpiVersion } from "@/lib/kpis/definitions/queries";
 import { KpiVersionFacts } from "./kpi-version-facts";
 import { kpiDiff } from "./kpi-version-words";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { LinkButton } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import type { ListedSource } from "@/lib/kpis/binding-sources";
+import type { ListedSource } from "@/lib/kpis/bindings/binding-sources";
 import { calculationInWords } from "@/lib/kpis/calculation-words";
 import type { LibraryEntry } from "@/lib/kpis/library/queries";
 import { targetInWords } from "@/lib/kpis/rule/words";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AssignForm } from "@/components/kpis/assign-form";
-import { listAssignableKpis } from "@/components/kpis/assignment-sheet";
+import { AssignForm } from "@/components/assignments/assign-form";
+import { listAssignableKpis } from "@/components/assignments/assignment-sheet";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { choices, unitChoices } from "@/components/people/choices";

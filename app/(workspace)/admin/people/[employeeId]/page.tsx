@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountSection } from "@/components/access/account-section";
-import { PersonGoals } from "@/components/kpis/person-goals";
+import { PersonGoals } from "@/components/assignments/person-goals";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";

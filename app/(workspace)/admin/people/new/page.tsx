@@ -32,10 +32,10 @@ export default async function NewPersonPage() {
       <ActionForm action={createEmployeeAction} className="form wide-form">
         <Section id="facts" title="Facts" first>
           <div className="formgrid people-grid">
-            <FactFields schedules={choices(schedules)} numberHint="Blank: one is given" />
+            <FactFields schedules={choices(schedules)} numberHint="Blank: the next free number" />
           </div>
         </Section>
-        <Section id="place" title="Place" note="Unit, role and manager can change from any day later">
+        <Section id="place" title="Position" note="Unit, role and manager can be changed later, from any day">
           <div className="formgrid people-grid">
             <Select name="org_unit_id" label="Unit" options={withNone("No unit", unitChoices(units))} />
             <Select name="job_role_id" label="Job role" options={withNone("No role", choices(jobRoles))} />
@@ -51,10 +51,10 @@ export default async function NewPersonPage() {
         <Section
           id="aliases"
           title="Other names in records"
-          note="How files and systems may call this person"
+          note="Names that files and other systems use for this person"
         >
           <div className="formgrid people-grid">
-            <Textarea name="aliases" label="Aliases" hint="One a line" />
+            <Textarea name="aliases" label="Aliases" hint="One per line" />
           </div>
         </Section>
         <div className="form-end">

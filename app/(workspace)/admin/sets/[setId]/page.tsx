@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SetKpis } from "@/components/kpis/set-kpis";
-import { SetSources } from "@/components/kpis/set-sources";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
 import { WithAside } from "@/components/layout/with-aside";
+import { SetKpis } from "@/components/sets/set-kpis";
+import { SetSources } from "@/components/sets/set-sources";
 import { requirePage } from "@/lib/access/current-viewer";
 import { may } from "@/lib/access/policy";
 import { getSet } from "@/lib/kpis/sets/catalogue";

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import { MappingEditor } from "@/components/kpis/mapping-editor";
-import { SetOriginLink } from "@/components/kpis/set-origin-link";
 import { Page } from "@/components/layout/page";
 import { PageHead } from "@/components/layout/page-head";
+import { SetOriginLink } from "@/components/sets/set-origin-link";
+import { MappingEditor } from "@/components/templates/mapping-editor";
 import { Empty } from "@/components/ui/empty";
 import { requirePage } from "@/lib/access/current-viewer";
 import { getTemplateOrigin } from "@/lib/kpis/sets/queries";

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { ConfirmButton } from "@/components/ui/confirm-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { DiscardDraft, Retire } from "@/components/versions/version-actions";
 import {
   deleteTemplateForm,
   discardDraftForm,
@@ -21,42 +21,25 @@ export function TemplateActions({ template, shown }: TemplateActionsProps) {
   const hasDraft = template.versions.some(({ status }) => status === "draft");
   return (
     <>
-      {hasScored ? (
-        <ConfirmButton
-          variant="bare"
-          label={template.is_active ? "Deactivate" : "Reactivate"}
-          title={`${template.is_active ? "Deactivate" : "Reactivate"} ${template.name}`}
-          confirmLabel={template.is_active ? "Deactivate" : "Reactivate"}
-          action={setTemplateActiveForm}
-          fields={{ templateId, isActive: template.is_active ? "" : "yes" }}
-        >
-          {template.is_active
-            ? "Nobody is scored by it in periods computed from now on. What was scored stays."
-            : "It scores the people it is for again."}
-        </ConfirmButton>
-      ) : (
-        <ConfirmButton
-          variant="bare"
-          label="Delete template"
-          title={`Delete ${template.name}`}
-          confirmLabel="Delete"
-          action={deleteTemplateForm}
-          fields={{ templateId }}
-        >
-          It never scored anyone. It cannot be brought back.
-        </ConfirmButton>
-      )}
+      <Retire
+        name={template.name}
+        kind="template"
+        hasCounted={hasScored}
+        isActive={template.is_active}
+        setActive={{ action: setTemplateActiveForm, fields: { templateId } }}
+        remove={{ action: deleteTemplateForm, fields: { templateId } }}
+        words={{
+          deactivate: "Nobody is scored by it in periods computed from now on. What was scored stays.",
+          reactivate: "It scores the people it is for again.",
+          remove: "It never scored anyone. It cannot be brought back.",
+        }}
+      />
       {shown?.status === "draft" && hasScored && (
-        <ConfirmButton
-          variant="bare"
-          label="Discard draft"
-          title={`Discard draft v${shown.version}`}
-          confirmLabel="Discard"
+        <DiscardDraft
+          version={shown.version}
           action={discardDraftForm}
           fields={{ id: templateId, version: String(shown.version) }}
-        >
-          The version in force stays as it is.
-        </ConfirmButton>
+        />
       )}
       {!hasDraft && (
         <ActionForm action={startDraftForm} label="Start a draft">

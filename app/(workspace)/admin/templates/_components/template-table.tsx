@@ -80,7 +80,7 @@ function InForce({ template, today }: { template: Template; today: string }) {
   if (!template.is_active) return <Tag tone="quiet">Deactivated</Tag>;
   const current = versionInForce(template, today);
   if (!current) return <span className="mute">None yet</span>;
-  return `v${current.version}, ${current.effective_from ? `since ${dayWords(current.effective_from)}` : "since ever"}`;
+  return `v${current.version}, ${current.effective_from ? `since ${dayWords(current.effective_from)}` : "from the start"}`;
 }
 
 function Draft({ template }: { template: Template }) {

@@ -1,6 +1,6 @@
-import { VersionChoice } from "@/components/kpis/version-choice";
-import { VersionDiff } from "@/components/kpis/version-diff";
 import { Section } from "@/components/ui/section-head";
+import { VersionChoice } from "@/components/versions/version-choice";
+import { VersionDiff } from "@/components/versions/version-diff";
 import type { Db } from "@/db/client";
 import { listKpis } from "@/lib/kpis/definitions/queries";
 import { listKras } from "@/lib/kpis/kras/queries";

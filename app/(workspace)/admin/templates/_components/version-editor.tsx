@@ -1,12 +1,12 @@
-import { TemplateEditor } from "@/components/kpis/template-editor";
+import { TemplateEditor } from "@/components/templates/template-editor";
 import type { Db } from "@/db/client";
-import { listBindingSources } from "@/lib/kpis/binding-sources";
+import { listBindingSources } from "@/lib/kpis/bindings/binding-sources";
 import { listKpis } from "@/lib/kpis/definitions/queries";
 import { listKras } from "@/lib/kpis/kras/queries";
 import { requireVersion } from "@/lib/kpis/templates/queries";
 import type { Template, TemplateVersion } from "@/lib/kpis/templates/types";
 import { listFinishedPeriods } from "@/lib/scoring/preview/periods";
-import { listTestPeriods } from "@/lib/scoring/test-run-periods";
+import { listTestPeriods } from "@/lib/scoring/test-run/test-run-periods";
 
 interface VersionEditorProps {
   db: Db;

@@ -72,5 +72,5 @@ export function VersionList({ template, shown, today }: VersionListProps) {
 
 function fromWords({ status, effective_from }: VersionHead) {
   if (status === "draft") return "";
-  return effective_from ? dayWords(effective_from) : "Since ever";
+  return effective_from ? dayWords(effective_from) : "From the start";
 }

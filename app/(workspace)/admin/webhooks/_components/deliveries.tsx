@@ -87,7 +87,11 @@ export async function Deliveries({ db, webhook, timeZone, page }: DeliveriesProp
         columns={columns}
         rows={deliveries}
         rowKey={(delivery) => String(delivery.id)}
-        empty={<Empty title="Nothing sent yet">What is sent stands here with the answers to it.</Empty>}
+        empty={
+          <Empty title="Nothing sent yet">
+            Each message that is sent is listed here with the answer it got.
+          </Empty>
+        }
       />
       {total > PAGE_SIZE && (
         <Pager

@@ -88,7 +88,7 @@ export function WebhookEditor({ webhook }: { webhook: Webhook | null }) {
           name="url"
           label="Address"
           type="url"
-          hint="Is sent a signed message by POST. Addresses inside your own network are refused unless allowed on the server"
+          hint="Receives each event as a signed POST request. Addresses inside your own network are refused unless the server allows them"
           value={url}
           error={refused?.fieldErrors.url}
           onChange={(event) => setUrl(event.target.value)}
@@ -120,7 +120,7 @@ function SecretSheet({ secret }: { secret: string }) {
       <div role="status">
         <p className="note">
           <span>
-            Copy it now, it is not shown again: <code className="hash">{secret}</code>
+            Copy it now; it is not shown again: <code className="hash">{secret}</code>
           </span>
         </p>
         <p className="soft">

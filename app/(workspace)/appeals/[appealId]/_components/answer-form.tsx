@@ -31,16 +31,16 @@ const CHOICES: Record<AppealOutcome, string> = {
   no: "It stands",
 };
 const ASKED: Record<AppealOutcome, string> = {
-  correction: "What is to be corrected, and by whom",
-  adjustment: "What is to be corrected, and by whom",
+  correction: "What will be corrected, and by whom",
+  adjustment: "What will be corrected, and by whom",
   override: "Reason",
   no: "Why the figure stands",
 };
 const THEN: Record<AppealOutcome, string> = {
-  correction: "It is closed once the records give another figure, or when you say what was corrected.",
+  correction: "The dispute closes once the records give another figure, or when you say what was corrected.",
   adjustment: "What the correction would make of it is noted in the open period.",
   override: "Both scores are kept, with this reason beside them.",
-  no: "A manager’s no can be taken on to human resources, once.",
+  no: "The person can take a manager’s refusal to human resources, once.",
 };
 
 /** What comes of a disputed figure, with the effect of an override in sight before it is saved. */
@@ -61,9 +61,9 @@ export function AnswerForm({ id, version, person, outcomes, override }: AnswerFo
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       <div className="field">
-        <span className="label">What comes of it</span>
+        <span className="label">Decision</span>
         <SegmentRadios
-          label="What comes of it"
+          label="Decision"
           name="outcome"
           value={outcome}
           onChange={(value) => setOutcome(outcomes.find((each) => each === value) ?? outcome)}

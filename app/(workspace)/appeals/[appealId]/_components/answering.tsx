@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import { correctionForm } from "@/lib/reviews/appeals/actions";
 import { AnswerForm } from "./answer-form";
 
@@ -37,7 +37,7 @@ export function Answering({ screen }: { screen: AppealScreen }) {
     <Section
       id="h-corrected"
       title="Say what was corrected"
-      note="It closes by itself once the records give another figure"
+      note="The dispute also closes by itself once the records give another figure"
     >
       <ActionForm action={correctionForm} label="Say what was corrected">
         <input type="hidden" name="id" value={appeal.id} />

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { Facts } from "@/components/ui/facts";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
 import { shownInstant } from "@/lib/dashboards/dates";
 import { shownScore, shownValue } from "@/lib/dashboards/format";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import type { ListedAppeal, ListedAttachment } from "@/lib/reviews/appeals/queries";
 import { OUTCOME_WORDS, waitingWords } from "@/lib/reviews/appeals/words";
 
 /** What it is about, where it stands, and what came of it. */
 export function AppealFacts({ screen: { appeal, attachments, timeZone } }: { screen: AppealScreen }) {
   const facts: { label: string; value: ReactNode }[] = [
-    { label: "Figure then", value: figureWords(appeal) },
+    { label: "Figure when disputed", value: figureWords(appeal) },
     { label: "Records", value: appeal.recordLabels.join(", ") || "The figure as a whole" },
     { label: "Disputed", value: shownInstant(appeal.submittedAt, timeZone) },
   ];

@@ -1,6 +1,6 @@
 import { Feed } from "@/components/ui/feed";
-import type { AppealScreen } from "@/lib/dashboards/appeal-screen";
 import { shownInstant } from "@/lib/dashboards/dates";
+import type { AppealScreen } from "@/lib/dashboards/reviews/appeal-screen";
 import { EVENT_WORDS, OUTCOME_WORDS } from "@/lib/reviews/appeals/words";
 
 /** Every step, oldest first. */

@@ -75,6 +75,6 @@ function InForce({ policy, today }: { policy: Policy; today: string }) {
   if (!policy.is_active) return <Tag tone="quiet">Deactivated</Tag>;
   const current = policyVersionInForce(policy, today);
   if (!current) return <span className="mute">None yet</span>;
-  const since = current.effective_from ? `since ${shownDay(current.effective_from)}` : "since ever";
+  const since = current.effective_from ? `since ${shownDay(current.effective_from)}` : "from the start";
   return `v${current.version}, ${since}`;
 }

@@ -12,7 +12,7 @@ export default async function NewPolicyPage() {
   const units = await listUnits(ctx.db);
   return (
     <Page crumbs={[{ label: "Policies", href: "/bonus/policies" }, { label: "New policy" }]}>
-      <PageHead title="New policy" sub={["Nobody is paid by it before its first version is activated"]} />
+      <PageHead title="New policy" sub={["It pays nobody until its first version is activated"]} />
       <NewPolicyForm units={units.map(({ id, name }) => ({ id, name }))} />
     </Page>
   );

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/kpis/editor-errors";
+import { EditorErrors, type Refusal, RefusalSummary, useField } from "@/components/forms/editor-errors";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
@@ -48,7 +48,7 @@ export function AcceptPlan({ plan, today }: { plan: PlanDetail; today: string })
         {form.title !== plan.title && (
           <Field
             path="reason"
-            label="Why something else than recommended"
+            label="Why you changed the recommendation"
             value={form.reason}
             onChange={(reason) => change({ reason })}
           />

@@ -22,7 +22,7 @@ export function PlanCheckIns({ plan, writes, timeZone }: PlanCheckInsProps) {
     <Section
       id="h-check-ins"
       title="Check-ins"
-      note="Read by the person, their managers and HR; never changed"
+      note="Read by the person, their managers and HR; cannot be edited afterwards"
     >
       {plan.check_ins.length > 0 ? (
         <Feed

@@ -54,8 +54,8 @@ function effectWords({ before_mean, before_count, since_mean, since_count }: Pla
   const before =
     before_mean === null
       ? "Nothing was scored before."
-      : `Before it ${shownScore(before_mean)} on average of ${over(before_count)}.`;
+      : `Before: ${shownScore(before_mean)}, the average of ${over(before_count)}.`;
   return since_mean === null
     ? `No whole period since the plan began has a score yet. ${before}`
-    : `Since the plan began ${shownScore(since_mean)} on average of ${over(since_count)}. ${before}`;
+    : `Since the plan began: ${shownScore(since_mean)}, the average of ${over(since_count)}. ${before}`;
 }

@@ -66,6 +66,6 @@ export function PlanGoals({ plan, leads, today }: PlanGoalsProps) {
 }
 
 function GoalState({ goal: { met_at, met_by, due_on }, today }: { goal: PlanGoal; today: string }) {
-  if (met_at) return <Tag tone="quiet">Met, says {met_by}</Tag>;
+  if (met_at) return <Tag tone="quiet">Met, marked by {met_by}</Tag>;
   return due_on < today ? <Tag>Overdue</Tag> : <span className="mute">Open</span>;
 }

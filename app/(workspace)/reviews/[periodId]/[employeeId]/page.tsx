@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { requirePersonPage } from "@/lib/dashboards/loaders";
 import { idInPath } from "@/lib/dashboards/params";
 import { getPersonName } from "@/lib/dashboards/person-name";
-import { getReviewScreen } from "@/lib/dashboards/review-screen";
+import { getReviewScreen } from "@/lib/dashboards/reviews/review-screen";
 import { reviewParams } from "@/lib/reviews/params";
 import { getBonusBase } from "@/lib/rewards/bonus-base";
 import { getPeriod } from "@/lib/scoring/periods/queries";

@@ -18,7 +18,7 @@ export function StartReview({ periodId, periodName, dueOn }: PeriodProps & { due
       <input type="hidden" name="period_id" value={periodId} />
       <TextInput name="due_on" label="Reviews are due on" type="date" defaultValue={dueOn ?? ""} />
       <SubmitButton variant={undefined} pendingLabel="Saving">
-        {dueOn ? "Move the day" : `Begin the review of ${periodName}`}
+        {dueOn ? "Change the date" : `Begin the review of ${periodName}`}
       </SubmitButton>
     </ActionForm>
   );
@@ -41,12 +41,12 @@ export function Finalize({ periodId, periodName, isGreen, impossible }: Finalize
       confirmLabel="Make it final"
       action={finalizeForm}
       fields={{ period_id: String(periodId) }}
-      {...(!isGreen && { reasonLabel: "Reason, since the checklist is not green" })}
+      {...(!isGreen && { reasonLabel: "Reason, since the checklist is not complete" })}
       {...(impossible !== null && { unavailable: impossible })}
     >
       <p>
-        Its results, evidence, overrides, notes and reviews cannot change any more, whoever asks. Corrections
-        that come later are noted in the open period. This cannot be undone.
+        Its results, evidence, overrides, notes and reviews can no longer be changed by anyone. Later
+        corrections are noted in the open period instead. This cannot be undone.
       </p>
     </ConfirmButton>
   );

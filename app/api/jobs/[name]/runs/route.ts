@@ -13,10 +13,13 @@ export const GET = route({
   method: "GET",
   summary: "Runs of a job, newest first",
   params,
-  query: pageQuery(["id"]).omit({ sort: true }),
+  query: pageQuery(["id"], "-id"),
   response: pageOf(jobRunWire),
-  handle: async ({ params: { name }, query: { page, page_size }, ctx }) => {
-    const { runs, total } = await listJobRuns(ctx.db, { job: name, page, pageSize: page_size });
+  handle: async ({ params: { name }, query: { page, page_size, sort }, ctx }) => {
+    const { runs, total } = await listJobRuns(ctx.db, {
+      ...{ job: name, page, pageSize: page_size },
+      oldestFirst: sort === "id",
+    });
     return { items: runs.map(toJobRunWire), page, page_size, total };
   },
 });

@@ -4,6 +4,7 @@ import { route } from "@/lib/api/route";
 import { getScreenPeriods } from "@/lib/dashboards/periods";
 import { getUnitKpis } from "@/lib/dashboards/unit-kpis";
 import { periodQuery } from "@/lib/dashboards/user-params";
+import { requireUnit } from "@/lib/people/units/queries";
 
 const figure = z.number().nullable();
 
@@ -12,7 +13,7 @@ export const GET = route({
   method: "GET",
   summary: "KPI scores of a unit's people, of those you may see; the team is an organisation unit",
   params: idParam,
-  query: pageQuery(["name"]).omit({ sort: true }).extend(periodQuery.shape),
+  query: pageQuery(["name"]).extend(periodQuery.shape),
   response: z.object({
     period_id: z.number().int().nullable(),
     team_members: z.array(
@@ -34,9 +35,16 @@ export const GET = route({
     total: z.number().int(),
   }),
   handle: async ({ params, query, ctx, scope }) => {
-    const { page, page_size } = query;
+    const { page, page_size, sort } = query;
+    await requireUnit(ctx.db, params.id);
     const { period } = await getScreenPeriods(ctx.db, { now: ctx.now, wantedId: query.period_id });
-    const asked = { unitId: params.id, periodId: period?.id ?? 0, page, pageSize: page_size };
+    const asked = {
+      unitId: params.id,
+      periodId: period?.id ?? 0,
+      page,
+      pageSize: page_size,
+      fromZ: sort === "-name",
+    };
     const { members, averages, total } = await getUnitKpis(ctx.db, scope, asked);
     return {
       period_id: period?.id ?? null,

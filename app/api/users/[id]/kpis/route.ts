@@ -1,7 +1,7 @@
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
 import { noteView } from "@/lib/audit/views";
-import { getScorecardScreen } from "@/lib/dashboards/scorecard-screen";
+import { getScorecardScreen } from "@/lib/dashboards/scorecard/scorecard-screen";
 import { periodQuery, userParam } from "@/lib/dashboards/user-params";
 import { toScorecardWire, userKpisWire } from "@/lib/dashboards/wire";
 

@@ -8,11 +8,14 @@ export const GET = route({
   method: "GET",
   summary: "What was sent to a webhook and what it answered, newest first",
   params: idParam,
-  query: pageQuery(["id"]).omit({ sort: true }),
+  query: pageQuery(["id"], "-id"),
   response: pageOf(deliveryWire),
-  handle: async ({ ctx, params: { id }, query: { page, page_size } }) => {
+  handle: async ({ ctx, params: { id }, query: { page, page_size, sort } }) => {
     await requireWebhook(ctx.db, id);
-    const { deliveries, total } = await listDeliveries(ctx.db, { id, page, pageSize: page_size });
+    const { deliveries, total } = await listDeliveries(ctx.db, {
+      ...{ id, page, pageSize: page_size },
+      oldestFirst: sort === "id",
+    });
     return { items: deliveries.map(toDeliveryWire), page, page_size, total };
   },
 });

@@ -124,7 +124,7 @@ function ReportingSheet({
         }
       />
       <FromDay today={today} what={direct ? "The line in force ends the day before." : ""} />
-      {!direct && <TextInput name="effective_to" label="No longer from" type="date" hint="Blank: open" />}
+      {!direct && <TextInput name="effective_to" label="No longer from" type="date" hint="Blank: no end" />}
     </SheetForm>
   );
 }
@@ -136,7 +136,7 @@ function FromDay({ today, what }: { today: string; what: string }) {
       label="From"
       type="date"
       defaultValue={today}
-      hint={`${what} Blank: since ever, for every period`.trim()}
+      hint={`${what} Blank: from the start, for every period`.trim()}
     />
   );
 }

@@ -58,7 +58,7 @@ export function ImportForm() {
             name="file"
             label="CSV file"
             accept=".csv,.txt,.tsv,text/csv"
-            hint="Encoding and delimiter are found by themselves"
+            hint="Encoding and delimiter are detected automatically"
             onChange={(event) => look(event.target.files?.[0])}
           />
         </div>
@@ -72,12 +72,12 @@ export function ImportForm() {
                 name="effective_from"
                 label="Changes hold from"
                 type="date"
-                hint="Of manager, unit and role. Blank: today. First ones always hold since ever"
+                hint="Of manager, unit and role. Blank: today. First ones always hold from the start"
               />
               <Checkbox
                 name="create_missing_managers"
-                label="Create managers who are named but are no row"
-                hint="Otherwise the rows of their reports are rejected"
+                label="Create managers who are named but have no row of their own"
+                hint="Otherwise the rows of the people who report to them are rejected"
                 defaultChecked
               />
             </div>

@@ -19,7 +19,7 @@ export function ImportResult({ run }: { run: PeopleImport }) {
               value: count(run.accepted),
               note: run.peopleCreated > 0 ? `and ${created} named in the file` : "people added",
             },
-            { label: "Updated", value: count(run.replaced), note: "facts, place, line or aliases" },
+            { label: "Updated", value: count(run.replaced), note: "facts, position, manager or aliases" },
             { label: "Unchanged", value: count(run.unchanged), note: "as they were" },
             {
               label: "Rejected",

@@ -8,12 +8,12 @@ import type { PeopleFilePreview } from "@/lib/people/import/actions";
 import { type FieldMapping, fieldLabels, type PeopleField, peopleFields } from "@/lib/people/import/fields";
 
 const NOTES: Partial<Record<PeopleField, string>> = {
-  employee_number: "Who a row is about; without it the e-mail, else the name",
+  employee_number: "Identifies the person; without it the e-mail does, or else the name",
   manager: "By number, e-mail, alias or name",
   unit: "By code, name, or a path like A / B / C; new ones are created",
   job_role: "New ones are created",
-  aliases: "Several with a semicolon between",
-  effective_from: "Of manager, unit and role in this row",
+  aliases: "Separate several with a semicolon",
+  effective_from: "When manager, unit and role of this row take effect",
 };
 
 /** Which heading feeds which field, with what the first rows have there. */

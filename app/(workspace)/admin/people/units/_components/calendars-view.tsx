@@ -50,7 +50,7 @@ export async function CalendarsView({ db, edit }: { db: Db; edit: number | "new"
           label="Holidays"
           rows={14}
           defaultValue={calendar ? formatHolidays(calendar.holidays) : ""}
-          hint="One a line: 2026-12-25 Christmas Day"
+          hint="One per line: 2026-12-25 Christmas Day"
         />
       )}
     />

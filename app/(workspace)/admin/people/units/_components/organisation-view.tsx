@@ -21,7 +21,7 @@ export async function OrganisationView({ ctx }: { ctx: Ctx }) {
             name="time_zone"
             label="Time zone"
             defaultValue={timeZone}
-            hint="Days and periods begin here. Like Europe/Berlin"
+            hint="Days and periods begin in this time zone. For example Europe/Berlin. Changing it computes open periods again"
           />
           <div className="form-end">
             <SubmitButton pendingLabel="Saving">Save</SubmitButton>

@@ -27,7 +27,7 @@ export async function SchedulesView({ db, edit }: { db: Db; edit: number | "new"
       ]}
       empty={
         <Empty title="No schedules yet" icon="clock">
-          Expected time, lateness and working time of approvals need one.
+          Expected hours, lateness and approval times are worked out from it.
         </Empty>
       }
       path={unitsPath("schedules")}
@@ -63,7 +63,9 @@ function shownDays({ windows }: WorkSchedule): string {
 function WindowFields({ schedule }: { schedule: WorkSchedule | undefined }) {
   return (
     <>
-      <p className="soft">Several windows with a comma: 09:00-12:30, 13:00-17:30. Blank: a free day.</p>
+      <p className="soft">
+        Separate several working times with a comma: 09:00-12:30, 13:00-17:30. Leave a day off blank.
+      </p>
       <div className="two">
         {weekdays.map((day) => (
           <TextInput

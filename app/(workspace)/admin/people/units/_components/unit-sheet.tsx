@@ -76,7 +76,7 @@ export function UnitSheet({ node, parent, nodes, schedules, calendars }: UnitShe
         name="time_zone"
         label="Time zone"
         defaultValue={unit?.timeZone ?? ""}
-        hint={`Like Europe/Berlin. Blank: that of the ${isTop ? "organisation" : "unit above"}`}
+        hint={`For example Europe/Berlin. Blank: that of the ${isTop ? "organisation" : "unit above"}`}
       />
     </SheetForm>
   );

@@ -11,11 +11,11 @@ import { bandOfRating, numberOf, thresholdsOf, wordOfRating } from "@/components
 import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/section-head";
 import { Tag } from "@/components/ui/tag";
-import { adjustedWords } from "@/lib/dashboards/adjusted-words";
-import { ratedScore } from "@/lib/dashboards/change";
 import { nameBeside, shownInstant } from "@/lib/dashboards/dates";
 import { shownScore } from "@/lib/dashboards/format";
-import type { ReviewScreen } from "@/lib/dashboards/review-screen";
+import type { ReviewScreen } from "@/lib/dashboards/reviews/review-screen";
+import { ratedScore } from "@/lib/dashboards/scorecard/change";
+import { adjustedWords } from "@/lib/dashboards/words/adjusted-words";
 import { isSignedNow } from "@/lib/reviews/exceptions";
 import type { Period } from "@/lib/scoring/periods/queries";
 import { ReviewLines } from "./review-lines";
@@ -91,7 +91,7 @@ export function ReviewBody({ screen, period, path }: ReviewBodyProps) {
         {notes.length > 0 ? (
           <NoteList notes={notes} timeZone={timeZone} withContext />
         ) : (
-          <p className="soft mt3">Nothing was written about this scorecard yet.</p>
+          <p className="soft mt3">There are no notes on this scorecard yet.</p>
         )}
         {period.status !== "finalized" && <NoteForm periodId={period.id} employee={employee} />}
       </Section>

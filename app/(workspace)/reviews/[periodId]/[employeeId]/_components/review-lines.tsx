@@ -4,9 +4,9 @@ import { PlumbBar } from "@/components/charts/plumb-bar";
 import { bandOfRating, numberOf } from "@/components/scorecard/rating-band";
 import { Icon } from "@/components/ui/icon";
 import type { RatingBand } from "@/db/enums";
-import { adjustedWords } from "@/lib/dashboards/adjusted-words";
 import { shownPercent, shownTarget, shownValue } from "@/lib/dashboards/format";
-import { whyOf } from "@/lib/dashboards/kpi-why";
+import { adjustedWords } from "@/lib/dashboards/words/adjusted-words";
+import { whyOf } from "@/lib/dashboards/words/kpi-why";
 import type { Period } from "@/lib/scoring/periods/queries";
 import type { Adjusted, Scorecard, ScorecardKpi } from "@/lib/scoring/scorecards/types";
 

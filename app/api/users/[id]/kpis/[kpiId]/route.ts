@@ -1,11 +1,11 @@
 import { requireInScope } from "@/lib/access/scope";
 import { route } from "@/lib/api/route";
 import { noteView } from "@/lib/audit/views";
-import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
-import { receiptSteps } from "@/lib/dashboards/receipt-steps";
-import { ruleWords, stepWords } from "@/lib/dashboards/receipt-words";
+import { getReceiptScreen } from "@/lib/dashboards/receipt/receipt-screen";
+import { receiptSteps } from "@/lib/dashboards/receipt/receipt-steps";
+import { ruleWords, stepWords } from "@/lib/dashboards/receipt/receipt-words";
+import { receiptWire, toReceiptWire } from "@/lib/dashboards/receipt/wire-receipt";
 import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
-import { receiptWire, toReceiptWire } from "@/lib/dashboards/wire-receipt";
 import { notFound } from "@/lib/errors";
 import { assignmentChangeInput } from "@/lib/kpis/assignments/input";
 import { changeAssignment } from "@/lib/kpis/assignments/mutations";

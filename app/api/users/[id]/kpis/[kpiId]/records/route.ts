@@ -3,7 +3,7 @@ import { requireInScope } from "@/lib/access/scope";
 import { pageOf, pageQuery } from "@/lib/api/paging";
 import { route } from "@/lib/api/route";
 import { noteView } from "@/lib/audit/views";
-import { getReceiptScreen } from "@/lib/dashboards/receipt-screen";
+import { getReceiptScreen } from "@/lib/dashboards/receipt/receipt-screen";
 import { periodQuery, userKpiParams } from "@/lib/dashboards/user-params";
 import { notFound } from "@/lib/errors";
 import { EVIDENCE_PARTS } from "@/lib/scoring/evidence/queries";
