@@ -65,6 +65,17 @@ test("a manager sees alerts about their own people alone", async ({ signedIn, sq
   await expect(page.getByText("There is nothing at this address")).toBeVisible();
 });
 
+test("administrators see the rules, and not how many alerts are open by them", async ({ signedIn }) => {
+  const heads = { name: "Open alerts" };
+  const hr = await signedIn("hr");
+  await hr.goto("/admin/alerts");
+  await expect(hr.getByRole("columnheader", heads)).toBeVisible();
+  const admin = await signedIn("admin");
+  await admin.goto("/admin/alerts");
+  await expect(admin.getByRole("columnheader", { name: "Covers" })).toBeVisible();
+  await expect(admin.getByRole("columnheader", heads)).toHaveCount(0);
+});
+
 /** The address is on this machine, which a webhook must not reach unless the server allows it. */
 test("a webhook is made, shows its secret once, and says why a try did not arrive", async ({ signedIn }) => {
   let posts = 0;

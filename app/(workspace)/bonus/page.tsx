@@ -58,7 +58,7 @@ export default async function BonusPage({ searchParams }: PageProps<"/bonus">) {
         </Empty>
       ) : (
         <>
-          <BonusStats totals={screen.totals} />
+          <BonusStats totals={screen.totals} hasLines={screen.list !== null} />
           {screen.lastExport && <LastExportNote last={screen.lastExport} timeZone={timeZone} />}
           {screen.list && <BonusPeople {...screen} list={screen.list} params={params} period={period.name} />}
           <BonusUnits units={screen.units} withheld={!scope.seesEveryone} />

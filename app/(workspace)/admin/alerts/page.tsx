@@ -43,7 +43,7 @@ export default async function AlertRulesPage({ searchParams }: PageProps<"/admin
           </LinkButton>
         }
       />
-      <RuleTable rules={rules} />
+      <RuleTable rules={rules} seesPeople={scope.seesEveryone} />
       {isOpen && (
         <RuleEditor
           key={edited ? `${edited.id} ${edited.version}` : "new"}

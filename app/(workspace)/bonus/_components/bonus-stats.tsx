@@ -5,8 +5,11 @@ import { shownAmounts } from "@/lib/rewards/money";
 import type { BonusTotals } from "@/lib/rewards/totals";
 
 /** What the period pays, and how many people. */
-export function BonusStats({ totals }: { totals: BonusTotals | null }) {
-  if (!totals) return <Notice>Fewer than 5 people have a bonus: no total is shown.</Notice>;
+export function BonusStats({ totals, hasLines }: { totals: BonusTotals | null; hasLines: boolean }) {
+  if (!totals)
+    return (
+      <Notice>Fewer than 5 people get a bonus, or one in one of the currencies: no total is shown.</Notice>
+    );
   const { counts, withoutTarget } = totals;
   const [first = "None", ...others] = shownAmounts(totals.amounts);
   return (
@@ -28,7 +31,11 @@ export function BonusStats({ totals }: { totals: BonusTotals | null }) {
               : "With a factor above 0",
         },
         { label: "Factor 0", value: shownCount(counts.zero), note: "Stopped by a gate, or too low a score" },
-        { label: "Not eligible", value: shownCount(counts.not_eligible), note: "The list says why" },
+        {
+          label: "Not eligible",
+          value: shownCount(counts.not_eligible),
+          note: hasLines ? "The list says why" : "Not scored, or by the policy’s terms",
+        },
       ]}
     />
   );

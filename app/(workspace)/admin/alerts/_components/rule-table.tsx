@@ -45,11 +45,17 @@ const COLUMNS: Column<ListedAlertRule>[] = [
   },
 ];
 
-export function RuleTable({ rules }: { rules: readonly ListedAlertRule[] }) {
+interface RuleTableProps {
+  rules: readonly ListedAlertRule[];
+  /** The reader may see individuals: to others how many alerts are open would say how a person, or a few, stand. */
+  seesPeople: boolean;
+}
+
+export function RuleTable({ rules, seesPeople }: RuleTableProps) {
   return (
     <DataTable
       caption="Alert rules by name"
-      columns={COLUMNS}
+      columns={seesPeople ? COLUMNS : COLUMNS.filter(({ key }) => key !== "open")}
       rows={rules}
       rowKey={(rule) => String(rule.id)}
       empty={
