@@ -113,3 +113,24 @@ test("a file enters all of its values or none, and says what is wrong in which l
   await expect(field(page, first.name)).toHaveValue("4.1");
   await expect(field(page, second.name)).toHaveValue("3.9");
 });
+
+test("a column of a spreadsheet is pasted from a field on, each value judged at its own cell", async ({
+  signedIn,
+  sql,
+}) => {
+  const page = await signedIn("manager");
+  await openRunningMonth(page, sql);
+  const at = (row: number) => page.locator(`input[data-row="${row}"][data-column="0"]`);
+  await at(0).focus();
+  await at(0).evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "9\r\nmany\r\n");
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(at(0)).toHaveValue("9");
+  await expect(at(1)).toHaveValue("many");
+  for (const row of [0, 1]) await expect(at(row)).toHaveAccessibleDescription("Enter a number from 1 to 5");
+  await expect(page.getByText("2 values are pasted.")).toBeVisible();
+  await page.reload();
+  await expect(at(0)).not.toHaveValue("9");
+});

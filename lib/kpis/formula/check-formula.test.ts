@@ -84,6 +84,14 @@ describe("refused, at the character", () => {
     expect(problemsOf(text)[0]).toEqual([position, length, expect.stringContaining(message)]);
   });
 
+  it("takes few powers that are slow to work out, and any number of whole ones", () => {
+    const text = "factor ^ 0.5 + factor ^ (1 / 3) + factor ^ -0.5 + factor ^ factor";
+    expect(problemsOf(text)).toEqual([
+      [text.lastIndexOf("factor"), 6, "Use at most 3 powers whose exponent is not a whole number"],
+    ]);
+    expect(problemsOf(`factor ^ 0.5 + ${Array(99).fill("factor ^ -2").join(" + ")}`)).toEqual([]);
+  });
+
   it("names every problem, in the order of the text", () => {
     expect(problemsOf("speed + hours * rank").map(([position]) => position)).toEqual([0, 16]);
   });

@@ -5,6 +5,9 @@ import { isSameUnit, multiplied, PLAIN, parseUnit, raised, type Unit, unitText }
 /** `unit` null: a number written in the formula, which takes the unit of what it is added to or compared with. */
 type Kind = { type: "number"; unit: Unit | null } | { type: "truth" } | { type: "unknown" };
 
+/** A power whose exponent is no whole number takes as long as thousands of sums, for each person. */
+const MOST_ROOTS = 3;
+
 const UNKNOWN: Kind = { type: "unknown" };
 const TRUTH: Kind = { type: "truth" };
 
@@ -29,6 +32,7 @@ export function checkFormula(text: string, inputs: readonly FormulaInput[]): For
 class Check {
   readonly problems: FormulaProblem[] = [];
   readonly uses = new Set<string>();
+  private roots = 0;
 
   constructor(private readonly inputs: ReadonlyMap<string, Unit>) {}
 
@@ -97,6 +101,11 @@ class Check {
   }
 
   private power(left: FormulaNode, right: FormulaNode): Kind {
+    if (!isWhole(right)) this.roots += 1;
+    if (this.roots > MOST_ROOTS) {
+      const most = `Use at most ${MOST_ROOTS} powers whose exponent is not a whole number`;
+      return this.refuse(right, most);
+    }
     const [base, exponent] = [this.number(left), this.number(right)];
     if (base.type !== "number" || exponent.type !== "number") return UNKNOWN;
     if (exponent.unit && exponent.unit.size > 0) return this.refuse(right, "An exponent has no unit");
@@ -141,6 +150,11 @@ class Check {
     return isKnown ? { type: "number", unit: common } : UNKNOWN;
   }
 }
+
+const isWhole = (exponent: FormulaNode): boolean =>
+  exponent.type === "sign"
+    ? isWhole(exponent.operand)
+    : exponent.type === "number" && /^\d+$/.test(exponent.value);
 
 const REFUSALS = {
   added: (a: string, b: string) => `${a} and ${b} cannot be added`,

@@ -88,7 +88,8 @@ async function measureOver(pass: Pass): Promise<Map<number, MeasuredKpi>> {
       kpiVersion: input.kpiVersion,
       measured: measured.get(input.kind === "kpi" ? keyOf(input.kpiId, "") : keyOf(kpiId, input.variable)),
     }));
-    keep("", measureFormula({ kpiId, formula, inputs: values, employeeIds: wanted.get(kpiId) ?? [] }));
+    const task = { kpiId, formula, inputs: values, employeeIds: wanted.get(kpiId) ?? [] };
+    keep("", await measureFormula(task));
   }
   return new Map(
     [...measured].flatMap(([key, kpi]) => (key === keyOf(kpi.kpiId, "") ? [[kpi.kpiId, kpi]] : [])),

@@ -1,11 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useId, useState } from "react";
+import { useEffect, useEffectEvent, useId, useState } from "react";
 import { withParams } from "@/components/ui/url";
 import { enterValueAction } from "@/lib/scoring/manual/actions";
 import { readEntryValue } from "@/lib/scoring/manual/entry-value";
 import type { ManualKpi } from "@/lib/scoring/manual/expected";
+import type { PlacedValues } from "./pasted-values";
 
 export interface EntryCellData {
   kpiId: number;
@@ -22,13 +23,16 @@ interface EntryCellProps {
   person: { employeeId: number; name: string };
   row: number;
   column: number;
+  /** What was pasted over it, and with what: pasting the same again saves it again. */
+  pasted: { of: PlacedValues; text: string } | null;
   params: Record<string, string | undefined>;
 }
 
 type State = { kind: "still" } | { kind: "saving" } | { kind: "saved" } | { kind: "refused"; why: string };
 
 /** One value. It is saved when the field is left; a refusal stays at the field with what was typed. */
-export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, params }: EntryCellProps) {
+export function EntryCell(props: EntryCellProps) {
+  const { periodId, readOnly, kpi, cell, person, row, column, pasted, params } = props;
   const id = useId();
   const [entry, setEntry] = useState(cell.entry);
   const [text, setText] = useState(cell.entry?.value ?? "");
@@ -45,8 +49,8 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
     }
   }
 
-  const save = async () => {
-    const read = readEntryValue(text, kpi);
+  const save = async (typed: string) => {
+    const read = readEntryValue(typed, kpi);
     if (!read.ok) return setState({ kind: "refused", why: read.problem });
     if (read.value === (entry?.value ?? null)) return setState({ kind: "still" });
     setState({ kind: "saving" });
@@ -64,6 +68,15 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
     setState({ kind: "saved" });
   };
 
+  const take = useEffectEvent((value: string) => {
+    setText(value);
+    void save(value);
+  });
+  const [pastedText, pasting] = [pasted?.text, pasted?.of];
+  useEffect(() => {
+    if (pasting && pastedText !== undefined) take(pastedText);
+  }, [pasting, pastedText]);
+
   const link = linkWords(corrections, entry?.note);
   const href = withParams("/entries", params, { person: person.employeeId, kpi: kpi.kpiId });
   return (
@@ -80,7 +93,7 @@ export function EntryCell({ periodId, readOnly, kpi, cell, person, row, column, 
         readOnly={readOnly}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onBlur={save}
+        onBlur={() => save(text)}
       />
       <span
         id={`${id}-state`}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FocusEvent, type KeyboardEvent, useRef } from "react";
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { ManualKpi } from "@/lib/scoring/manual/expected";
 import { EntryCell, type EntryCellData } from "./entry-cell";
+import { type PlacedValues, placeKey, placeValues, readCells } from "./pasted-values";
 
 export interface EntryGridRow {
   employeeId: number;
@@ -20,10 +21,24 @@ interface EntryGridProps {
   params: Record<string, string | undefined>;
 }
 
-/** People by KPIs, one field a cell. Enter and the arrows up and down move in a column, left and right at a field's ends. */
+/**
+ * People by KPIs, one field a cell. Enter and the arrows up and down move in a column, left and right at a field's ends;
+ * a column or a block of a spreadsheet is pasted from the field on, and saved like what is typed.
+ */
 export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridProps) {
   const router = useRouter();
   const table = useRef<HTMLTableElement>(null);
+  const [pasted, setPasted] = useState<PlacedValues | null>(null);
+  const paste = (event: ClipboardEvent<HTMLTableElement>) => {
+    const field = event.target;
+    if (readOnly || !(field instanceof HTMLInputElement)) return;
+    const cells = readCells(event.clipboardData.getData("text"));
+    if (!cells) return;
+    event.preventDefault();
+    const at = { row: Number(field.dataset.row), column: Number(field.dataset.column) };
+    const isField = (place: Step) => fieldAt(table.current, place) !== null;
+    setPasted(placeValues(cells, { at, isField }));
+  };
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement)) return;
@@ -43,7 +58,7 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="scroll" aria-label="Values by person and KPI" tabIndex={0}>
-      <table className="table entry-grid" ref={table} onKeyDown={move} onBlur={leave}>
+      <table className="table entry-grid" ref={table} onKeyDown={move} onPaste={paste} onBlur={leave}>
         <caption className="sr">Values by person and KPI; saved as you go</caption>
         <thead>
           <tr>
@@ -75,6 +90,7 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
                         {...{ periodId, readOnly, kpi, cell, column, params }}
                         row={rowIndex}
                         person={row}
+                        pasted={pastedAt(pasted, { row: rowIndex, column })}
                       />
                     ) : (
                       <span className="mute">Not in the scorecard</span>
@@ -86,8 +102,26 @@ export function EntryGrid({ periodId, readOnly, kpis, rows, params }: EntryGridP
           ))}
         </tbody>
       </table>
+      {!readOnly && (
+        <p className="small mute mt2" role="status">
+          {pasted
+            ? pastedWords(pasted)
+            : "A column copied from a spreadsheet can be pasted into its first field."}
+        </p>
+      )}
     </section>
   );
+}
+
+/** What was pasted into a field; the same object until something else is pasted. */
+const pastedAt = (pasted: PlacedValues | null, place: Step) => {
+  const text = pasted?.values.get(placeKey(place));
+  return pasted && text !== undefined ? { of: pasted, text } : null;
+};
+
+function pastedWords({ values, withoutPlace }: PlacedValues): string {
+  const count = `${values.size} ${values.size === 1 ? "value is" : "values are"} pasted`;
+  return withoutPlace === 0 ? `${count}.` : `${count}; for ${withoutPlace} more there is no field here.`;
 }
 
 interface Step {
@@ -115,6 +149,9 @@ function stepOf({ key, shiftKey }: KeyboardEvent, field: HTMLInputElement): Step
   }
 }
 
+const fieldAt = (table: HTMLTableElement | null, { row, column }: Step) =>
+  table?.querySelector<HTMLInputElement>(`input[data-row="${row}"][data-column="${column}"]`) ?? null;
+
 /** The next field in a direction; people without the KPI are passed over. */
 function focusFrom(table: HTMLTableElement | null, { row, column }: Step, step: Step): void {
   const fields = [...(table?.querySelectorAll<HTMLInputElement>("input[data-row]") ?? [])];
@@ -126,9 +163,7 @@ function focusFrom(table: HTMLTableElement | null, { row, column }: Step, step: 
     inside(at);
     at = { row: at.row + step.row, column: at.column + step.column }
   ) {
-    const found = fields.find(
-      (field) => Number(field.dataset.row) === at.row && Number(field.dataset.column) === at.column,
-    );
+    const found = fieldAt(table, at);
     if (found) {
       found.focus();
       found.select();
