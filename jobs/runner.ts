@@ -4,6 +4,7 @@ import { jobRuns } from "@/db/schema/jobs";
 import { jobActor, type WorkCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { isJobName, JOB_PAYLOADS, type JobName } from "@/lib/jobs/names";
+import { reasonOf } from "@/lib/jobs/reason";
 import { log } from "@/lib/log";
 import type { JobHandler, Registry } from "./registry";
 
@@ -56,8 +57,3 @@ function handle(registry: Registry, job: JobName, ctx: WorkCtx, payload: unknown
 /** "Busy just now" may be different next time; any other refusal will not. */
 const isRefusal = (error: unknown) =>
   error instanceof AppError && error.code !== "unavailable" && error.code !== "too_many";
-
-const reasonOf = (error: unknown) =>
-  error instanceof AppError || error instanceof RangeError
-    ? error.message
-    : `It stopped on an error: ${String(error)}`;

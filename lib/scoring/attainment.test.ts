@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Direction, ScoringMethod, Target } from "@/lib/kpis/rule/types";
 import { attainmentOf, compileAttainment } from "./attainment";
+import { scoreOfAttainment } from "./curve";
 
 const linear: ScoringMethod = { kind: "linear" };
 const points = [
@@ -58,7 +59,9 @@ const cases: Case[] = [
   lower("5", "0", "1.200000", { kind: "capped", cap: "1.2" }),
   lower("5", "1", "1.200000", { kind: "capped", cap: "1.2" }),
   lower("5", "0", "1.250000", { kind: "banded", mode: "step", points }),
-  lower("5", "0", "1.500000", { kind: "sigmoid", k: "6" }),
+  lower("5", "2", "2.500000", { kind: "sigmoid", k: "6" }), // 5 ÷ 2: the curve is not flat there
+  lower("5", "0", "4.333333", { kind: "sigmoid", k: "6" }), // 1 + 20 ÷ 6: flat from there
+  lower("5", "0", "1.500000", { kind: "sigmoid", k: "100" }),
   { ...lower("5", "0", "2.000000"), maximum: "200" },
   lower("0", "0", "1.000000"),
   lower("0", "0.5", "0.000000"),
@@ -119,6 +122,19 @@ describe("attainment", () => {
       expect(() => attainmentOf(rule, "150", actual)).toThrow(RangeError);
     }
   });
+});
+
+it("takes nothing from a sigmoid that still rises where a straight line has reached the maximum", () => {
+  const scoreOf = (k: string, maximum: string, actual: string) => {
+    const method: ScoringMethod = { kind: "sigmoid", k };
+    const rule = { direction: "lower_is_better", target: { value: "5" }, method } as const;
+    return scoreOfAttainment(method, maximum, attainmentOf(rule, maximum, actual));
+  };
+  // 200 ÷ (1 + e^(−6·1.5)) with e^9 = 8103.083928; as "higher is better" scores 2.5 times its target.
+  expect(scoreOf("6", "200", "2")).toBe("199.9753");
+  // 200 ÷ (1 + e^(−2·1.5)) = 190.5, at most the maximum.
+  expect(scoreOf("2", "150", "2")).toBe("150.0000");
+  for (const k of ["0.5", "2", "6", "100"]) expect(scoreOf(k, "200", "0")).toBe("200.0000");
 });
 
 it("stays within what a result can hold when the target is tiny", () => {

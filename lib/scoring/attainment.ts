@@ -1,6 +1,6 @@
 import {
   attainmentText,
-  type Dec,
+  Dec,
   type DecimalString,
   HUNDRED,
   ONE,
@@ -10,6 +10,7 @@ import {
   ZERO,
 } from "@/lib/decimal";
 import type { ItemRule, ScoringMethod } from "@/lib/kpis/rule/types";
+import { FLAT_FROM } from "./curve";
 
 type AttainmentRule = Pick<ItemRule, "direction" | "target" | "method">;
 
@@ -44,7 +45,12 @@ export function attainmentOf(
 function bestAttainment(method: ScoringMethod, maximumScore: DecimalString): Dec {
   if (method.kind === "capped") return parseDecimal(method.cap);
   const lastPoint = method.kind === "banded" ? method.points.at(-1) : undefined;
-  return lastPoint ? parseDecimal(lastPoint.raw) : parseDecimal(maximumScore).div(HUNDRED);
+  if (lastPoint) return parseDecimal(lastPoint.raw);
+  const straight = parseDecimal(maximumScore).div(HUNDRED);
+  // A gentle sigmoid, or one with room above, still rises where a straight line has reached the maximum.
+  return method.kind === "sigmoid"
+    ? Dec.max(straight, ONE.plus(new Dec(FLAT_FROM).div(parseDecimal(method.k))))
+    : straight;
 }
 
 /** What the attainment column holds: no curve looks so far, but a tiny target must not break a run. */

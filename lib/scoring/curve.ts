@@ -86,7 +86,7 @@ function interpolate(points: Point[]): Curve {
 }
 
 /** Past this exponent 200 / (1 + e^x) is 0 or 200 to 4 decimals. */
-const FLAT_FROM = 20;
+export const FLAT_FROM = 20;
 /** A score has at most 7 digits: 24 leave no rounding in doubt. */
 const Power = Dec.clone({ precision: 24 });
 /** Millionths of attainment, the steps in which it is kept. */
