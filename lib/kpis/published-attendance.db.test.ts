@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import published from "@/lib/scoring/testing/published-cases.json";
-import { compileBinding } from "./compile-binding";
+import { compileBinding } from "./bindings/compile-binding";
 import { checkFormula } from "./formula/check-formula";
 import { evaluateFormula } from "./formula/evaluate-formula";
 import { ruleOf } from "./testing/binding-table";
