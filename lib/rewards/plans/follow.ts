@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { plans } from "@/db/schema/plans";
 import { type AuditEntry, recordAuditEntries } from "@/lib/audit/record";
 import { type Ctx, inTransaction } from "@/lib/context";
+import { dayName } from "@/lib/day-words";
 import { notifyAll } from "@/lib/notifications/notify";
 import { organisationToday } from "@/lib/people/today";
-import { dayName } from "@/lib/scoring/periods/day-name";
 import { leadersOf } from "./tell";
 
 export interface Followed {

@@ -1,10 +1,10 @@
 import { findAbove, toldAt } from "@/lib/alerts/managers";
 import type { Ctx } from "@/lib/context";
+import { dayName } from "@/lib/day-words";
 import type { Notice } from "@/lib/notifications/notice";
 import { notify, notifyAll } from "@/lib/notifications/notify";
 import type { To } from "@/lib/notifications/recipients";
 import { organisationToday } from "@/lib/people/today";
-import { dayName } from "@/lib/scoring/periods/day-name";
 import type { Plan } from "./input";
 
 /** Who decides on the plans of people today: their manager, or human resources; never the person. */
