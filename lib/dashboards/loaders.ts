@@ -10,8 +10,8 @@ import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { ReviewsParams } from "@/lib/reviews/params";
 import { idInPath, type TeamParams } from "./params";
-import { getReviewsScreen, type ReviewsScreen } from "./reviews-screen";
-import { getTeamScreen, type TeamScreen } from "./team-screen";
+import { getReviewsScreen, type ReviewsScreen } from "./reviews/reviews-screen";
+import { getTeamScreen, type TeamScreen } from "./team/team-screen";
 
 export interface PersonPage extends PageAccess {
   employeeId: number;

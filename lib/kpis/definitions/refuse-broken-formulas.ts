@@ -2,7 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiDefinitions } from "@/db/schema/kpis";
 import { invalid } from "@/lib/errors";
-import type { FormulaDataSource } from "../data-source";
+import type { FormulaDataSource } from "../bindings/data-source";
 import { checkFormula } from "../formula/check-formula";
 import { unitFits } from "../formula/unit";
 

@@ -10,9 +10,9 @@ import type { Kpi, KpiDefinition } from "@/lib/kpis/definitions/types";
 import { toTemplateRule } from "@/lib/kpis/templates/check-content";
 import { listTemplates, requireVersion } from "@/lib/kpis/templates/queries";
 import type { Template } from "@/lib/kpis/templates/types";
+import { listFinishedPeriods } from "../periods/finished";
 import { listTemplatesInForce } from "../runs/match-people";
 import type { KpiPreview, KpiPreviewInput } from "./kpi-input";
-import { listFinishedPeriods } from "./periods";
 import { previewPeriod } from "./preview";
 
 interface KpiPreviewAsked {
@@ -62,7 +62,7 @@ const measuringOf = (definition: Kpi | KpiDefinition) =>
 
 /** The last finished period of a template's frequency, and the version of it that a run of that period scores by. */
 async function lastUse(ctx: WorkCtx, { id, frequency }: Pick<Template, "id" | "frequency">) {
-  const [period] = await listFinishedPeriods(ctx.db, { frequency, now: ctx.now });
+  const [period] = await listFinishedPeriods(ctx.db, { frequency, now: ctx.now, limit: 1 });
   if (!period) return null;
   const used = (await listTemplatesInForce(ctx.db, period)).find(({ templateId }) => templateId === id);
   return used ? { period, version: used.version } : null;
