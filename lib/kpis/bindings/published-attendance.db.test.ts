@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import published from "@/lib/scoring/testing/published-cases.json";
-import { compileBinding } from "./bindings/compile-binding";
-import { checkFormula } from "./formula/check-formula";
-import { evaluateFormula } from "./formula/evaluate-formula";
-import { ruleOf } from "./testing/binding-table";
-import type { BindingSource, Condition, RatioSide } from "./types";
+import { checkFormula } from "../formula/check-formula";
+import { evaluateFormula } from "../formula/evaluate-formula";
+import { ruleOf } from "../testing/binding-table";
+import type { BindingSource, Condition, RatioSide } from "../types";
+import { compileBinding } from "./compile-binding";
 
 /** Moodle's three attendance percentages, as KPIs over a record for each session a trainee was to attend. */
 const { marks, points, untaken_sessions, ...expected } = published.attendance_percentages;
