@@ -65,7 +65,16 @@ function passwordProvider() {
       const parsed = credentialsInput.safeParse(input);
       if (!parsed.success) return null;
       const headers = new Headers((request.headers ?? {}) as Record<string, string>);
-      const result = await signInWithPassword({ ...door(), address: requestAddress(headers) }, parsed.data);
+      const result = await signInWithPassword(
+        { ...door(), address: requestAddress(headers) },
+        parsed.data,
+      ).catch(
+        // What is thrown here stands in the address of the page that follows: never the words of a database.
+        (error: unknown) => {
+          log.error({ err: error }, "a sign-in could not be decided");
+          throw new Error(refusal.unavailable);
+        },
+      );
       if (result.ok)
         return { id: String(result.claims.accountId), sessionVersion: result.claims.sessionVersion };
       if (result.reason === "too_many") throw new Error(refusal.tooMany(result.retryAt, new Date()));

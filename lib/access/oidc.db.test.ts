@@ -98,6 +98,28 @@ describe("single sign-on", () => {
   });
 });
 
+describe("a password sign-in that cannot be decided", () => {
+  const attempt = async (email: string) => {
+    const visitor = browser();
+    const { csrfToken } = (await (await visitor.open(`${app}/api/auth/csrf`)).json()) as {
+      csrfToken: string;
+    };
+    const form = { csrfToken, email, password: "a password of hers", callbackUrl: "/" };
+    return (await visitor.post(`${app}/api/auth/callback/credentials`, form)).url;
+  };
+
+  it("says nothing of what went wrong inside", async () => {
+    const signIn = await import("./sign-in-limit");
+    const broken = vi.spyOn(signIn, "openAttempt").mockRejectedValue(new Error("Failed query: SELECT 1"));
+    expect(await attempt("ana@example.com")).toMatch(/error=Unavailable/);
+    broken.mockRestore();
+  });
+
+  it("is a wrong one where an e-mail has a zero byte, which no text can have", async () => {
+    expect(await attempt("ana\0@example.com")).toMatch(/error=CredentialsSignin/);
+  });
+});
+
 /** The handler of app/api/auth, on a plain server. */
 async function serveAuth(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? "/", app);

@@ -3,6 +3,7 @@ const MINUTE_MS = 60_000;
 /** Codes that a refused sign-in carries back to /sign-in in its address, and what they say there. */
 export const refusal = {
   noAccountPath: "/sign-in?error=NoAccount",
+  unavailable: "Unavailable",
   tooMany: (retryAt: Date, now: Date) =>
     `TooMany-${Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / MINUTE_MS))}`,
 };
@@ -14,6 +15,7 @@ const WORDS: Record<string, string> = {
     "Your identity was confirmed, but no account here has your verified e-mail address. Ask an administrator to create one.",
   OAuthSignin: "The single sign-on server does not answer. Try again, or use your password.",
   OAuthCallback: "Single sign-on did not complete. Start again from here.",
+  Unavailable: "Signing in does not work at the moment. Try again in a minute.",
   SessionRequired: "Sign in to open that page.",
   SignedOut: "You are signed out.",
 };
