@@ -99,6 +99,16 @@ test("a promised correction is reminded of, and closed once the records give som
   expect(last?.text).toBe("The records give 10 instead of 9 now, and a score of 100 instead of 90.");
 });
 
+test("others are reminded of a correction that was promised by somebody who has left", async () => {
+  const id = await desk.submit();
+  await answer(id, "correction");
+  await at.sql`UPDATE accounts SET disabled_at = now() WHERE id = ${desk.who.manager.viewer.accountId}`;
+  expect(await follow("2026-11-25")).toEqual({ ...NOTHING, reminded: 1 });
+  await at.sql`UPDATE accounts SET disabled_at = NULL`;
+  expect(await desk.told(id)).toContain("Mirela: appeal_due");
+  expect(await desk.told(id)).not.toContain("Ivo: appeal_due");
+});
+
 test("a final period's figure stands: its appeal ends in an adjustment or a no, and the checklist asks for it", async () => {
   const { ctx } = desk.who.hr;
   const id = await desk.submit({ period_id: desk.september.id });

@@ -1,4 +1,5 @@
-import { and, asc, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { accounts } from "@/db/schema/access";
 import { appeals } from "@/db/schema/appeals";
 import { type Ctx, inTransaction } from "@/lib/context";
 import { type DecimalString, parseDecimal } from "@/lib/decimal";
@@ -124,11 +125,19 @@ async function remind(tx: Ctx, appeal: Appeal, today: string): Promise<void> {
   const leaderId = await getLeader(tx.db, { employeeId, today });
   const isWithHr = state === "with_hr";
   await advanceAppeal(tx, appeal, { kind: "reminded", change: { remindedAt: tx.now } });
-  const to =
-    state === "answered" && appeal.answeredBy !== null
-      ? { accountIds: [appeal.answeredBy] }
-      : holderOf(isWithHr ? null : leaderId);
+  const answererId = state === "answered" ? await stillActive(tx, appeal.answeredBy) : null;
+  const to = answererId === null ? holderOf(isWithHr ? null : leaderId) : { accountIds: [answererId] };
   await tellDue(tx, appeal, { to, dueOn: dueOn ?? today, event: `due:${version}` });
+}
+
+/** Whoever promised a correction, unless they may not sign in any more: then others have to see to it. */
+async function stillActive({ db }: Ctx, accountId: number | null): Promise<number | null> {
+  if (accountId === null) return null;
+  const [found] = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), isNull(accounts.disabledAt)));
+  return found?.id ?? null;
 }
 
 const shown = (value: DecimalString | null) =>
