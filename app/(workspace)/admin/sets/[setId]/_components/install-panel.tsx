@@ -23,7 +23,7 @@ interface InstallPanelProps {
 export function InstallPanel({ preview, jobRoles, units, mayMakeSources }: InstallPanelProps) {
   const { set, plan, install } = preview;
   if (install?.templateId && install.hasVersions)
-    return <Installed install={install} templateId={install.templateId} />;
+    return <Installed install={install} templateId={install.templateId} version={set.version} />;
   const brought = plan.sources.filter(({ id }) => id === null).map(({ name }) => name);
   const made = plan.kpis.filter(({ id }) => id === null).length;
   return (
@@ -66,12 +66,21 @@ export function InstallPanel({ preview, jobRoles, units, mayMakeSources }: Insta
   );
 }
 
-function Installed({ install, templateId }: { install: SetInstall; templateId: number }) {
+interface InstalledProps {
+  install: SetInstall;
+  templateId: number;
+  /** Of the set as it is shown. */
+  version: number;
+}
+
+function Installed({ install, templateId, version }: InstalledProps) {
   return (
     <Section id="install" title="Installed" first>
       <p className="soft mt3">
         {`By ${install.installedByName} on ${day.format(install.installedAt)}, version ${install.setVersion}. `}
         Its KPIs and its template are yours: what was changed there since is not shown here.{" "}
+        {version > install.setVersion &&
+          `Below is version ${version}, which changes nothing that was installed. `}
         <Link href="/admin/kpis">All KPIs</Link>
       </p>
       <p className="mt3">
