@@ -215,9 +215,9 @@ function ProRatingField({ index, item, onChange }: ItemFieldProps) {
       hint="For people who join, leave or move within it"
       value={item.pro_rating}
       options={[
-        { value: "additive", label: "Target by days for counts and sums" },
-        { value: "always", label: "Target by days" },
-        { value: "never", label: "Whole target" },
+        { value: "additive", label: "Counts and sums: target follows the days" },
+        { value: "always", label: "Target always follows the days" },
+        { value: "never", label: "Whole target, whatever the days" },
       ]}
       onChange={(event) => onChange({ pro_rating: event.target.value as Item["pro_rating"] })}
     />
