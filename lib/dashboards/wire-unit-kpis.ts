@@ -11,7 +11,9 @@ export const unitKpis = z.object({
       user_id: z.number().int(),
       name: z.string(),
       overall_score: figure,
-      kpis: z.array(z.object({ id: z.number().int(), name: z.string(), score: figure, actual_value: figure })),
+      kpis: z.array(
+        z.object({ id: z.number().int(), name: z.string(), score: figure, actual_value: figure }),
+      ),
     }),
   ),
   team_averages: z.object({
