@@ -65,7 +65,7 @@ describe("the API's answer", () => {
       low: null,
       high: null,
       withheld: "too_wide",
-      withheld_because: "At this point of past months it was too far off to be of use",
+      withheld_because: "At this stage of past months, projections were too far off to be of use",
     });
   });
 
@@ -81,7 +81,7 @@ test("how an actual was projected, in words", () => {
   const closed = { targetType: "count", unit: "tickets" };
   const accruing = { kind: "accruing", soFar: "98", sharePercent: "66.4", usual: "151", periods: 6 } as const;
   expect(howWords(accruing, closed, "monthly").replaceAll("\u00a0", " ")).toBe(
-    "98 so far, when 66.4 % of a month is usually in. What is still to come is taken at that pace, drawn towards the 151 of the last 6 months on average by a quarter of a month.",
+    "98 so far, when 66.4 % of a month is usually in. The rest is projected at that pace, weighed with the average of the last 6 months (151), which counts as much as a quarter of a month.",
   );
   const rate = { targetType: "percent", unit: "%" };
   const level = {
