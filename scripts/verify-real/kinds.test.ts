@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { dateReader, isNothing, numberReader } from "./cells";
+import { compare } from "./figures";
 import { kindOf } from "./kinds";
 
 describe("what a file is, by its headings", () => {
@@ -24,6 +25,19 @@ describe("what a file is, by its headings", () => {
       kind: "deals",
       places: { id: 0, agent: 1, stage: 2, closed: 3, value: 4 },
     });
+  });
+});
+
+describe("figures", () => {
+  test.each([
+    [104.53354999999999, 104.5336, 4, 0],
+    [104.5335, 104.5336, 4, 1],
+    [3, 4, 0, 1],
+    [3, null, 0, 1],
+    [null, null, 4, 0],
+  ])("%j and %j to %j decimals: %j differ", (expected, got, decimals, wrong) => {
+    vi.spyOn(console, "log").mockImplementation(() => {});
+    expect(compare("", [{ what: "", expected, got, decimals }])).toBe(wrong);
   });
 });
 
