@@ -93,6 +93,6 @@ test("how an actual was projected, in words", () => {
     periods: 6,
   } as const;
   expect(howWords(level, rate, "monthly").replaceAll("\u00a0", " ")).toBe(
-    "88.2 % so far from 102 records. 51 more are usual by the end of the month, and are taken at the 90.0 % of the last 6 months.",
+    "88.2 % so far from 102 records. 51 more usually come by the end of the month, and are counted at 90.0 %, as in the last 6 months.",
   );
 });

@@ -7,6 +7,7 @@ import { ensureBuiltinSources } from "@/lib/sources/ensure-builtin";
 import { parseInput } from "@/lib/zod-fields";
 import { kpiInput } from "../definitions/input";
 import { createKpi } from "../definitions/mutations";
+import { requireSet } from "../sets/catalogue";
 import { installSet } from "../sets/mutations";
 import { activateVersion } from "../templates/activate";
 import { contextOf } from "../testing/actors";
@@ -71,7 +72,7 @@ describe("the library says of a KPI", () => {
       templates: [{ templateName: "Finance", versions: [1], active: true }],
       formulas: [{ name: "Right and paid" }],
       guardrails: [{ templateName: "Finance", role: "limits", otherName: "Days sales outstanding" }],
-      sets: [{ setId: "finance", setVersion: 1, made: true }],
+      sets: [{ setId: "finance", setVersion: requireSet("finance").version, made: true }],
       peopleCount: 2,
     });
     expect(await usageOf("Days sales outstanding")).toMatchObject({
