@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { ROLES } from "@/db/enums";
 import { PASSWORD_LENGTH } from "@/lib/access/accounts/input";
-import { getAccountOfEmployee } from "@/lib/access/accounts/queries";
+import { getAccountOfEmployee, getUnlinkedAccount } from "@/lib/access/accounts/queries";
 import { savePersonAccountAction } from "@/lib/access/actions";
 import type { PageAccess } from "@/lib/access/current-viewer";
 import { may } from "@/lib/access/policy";
@@ -19,20 +19,28 @@ interface AccountSectionProps {
 
 /** How a person signs in and with which roles, for the page of that person. Administrators edit, others read. */
 export async function AccountSection({ ctx, person }: AccountSectionProps) {
-  const account = await getAccountOfEmployee(ctx.db, person.id);
-  const state = !account ? "No account yet" : account.disabledAt ? "Disabled" : "Open";
+  const own = await getAccountOfEmployee(ctx.db, person.id);
+  const unlinked = own || !person.email ? null : await getUnlinkedAccount(ctx.db, person.email);
+  const state = !own ? "No account yet" : own.disabledAt ? "Disabled" : "Open";
   if (!may(ctx.actor, "manage accounts")) {
     return (
       <Section id="account" title="Account" note={state}>
         <Notice>
-          {account ? `${account.email}: ${account.roles.map(roleWord).join(", ")}. ` : ""}
+          {own ? `${own.email}: ${own.roles.map(roleWord).join(", ")}. ` : ""}
           Administrators give accounts and roles.
         </Notice>
       </Section>
     );
   }
+  const account = own ?? unlinked;
   return (
     <Section id="account" title="Account" note={state}>
+      {unlinked && (
+        <Notice>
+          An account with this e-mail address belongs to nobody yet. Saving makes it the account of this
+          person.
+        </Notice>
+      )}
       <ActionForm action={savePersonAccountAction} label="Account">
         <input type="hidden" name="employeeId" value={person.id} />
         <TextInput

@@ -81,7 +81,7 @@ describe("loading the demo company", () => {
     await loadDemoCompany(ctx(), (line) => again.push(line));
     expect(again).toEqual([]);
     expect(await database.db.$count(performanceResults)).toBe(results);
-  }, 120_000);
+  }, 300_000);
 });
 
 async function storiesOf(sql: Sql, month: string) {

@@ -141,6 +141,25 @@ describe("changing accounts", () => {
   });
 });
 
+describe("an account that is nobody's yet", () => {
+  it("becomes a person's who has its e-mail, keeps its password, and only once", async () => {
+    const employeeId = await newEmployee("8");
+    const { id } = await createAccount(admin(), {
+      email: "first@x.org",
+      name: "First",
+      roles: ["admin"],
+      password: PASSWORD,
+    });
+    const state = { email: "First@x.org", enabled: true };
+    const saved = await savePersonAccount(admin(), employeeId, { ...state, roles: ["admin", "employee"] });
+    expect(saved).toMatchObject({ id, employeeId, hasPassword: true, roles: ["employee", "admin"] });
+    expect(await actionsOn(id)).toContain("account.linked");
+    await expect(
+      savePersonAccount(admin(), await newEmployee("9"), { ...state, roles: ["employee"] }),
+    ).rejects.toMatchObject({ code: "invalid", fields: [{ path: "email" }] });
+  });
+});
+
 describe("the last administrator", () => {
   it("can neither lose the role nor be disabled", async () => {
     await expect(setRoles(admin(), { accountId: adminId, roles: ["hr"] })).rejects.toMatchObject({

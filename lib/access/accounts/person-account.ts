@@ -10,12 +10,16 @@ import {
   createAccount,
   disableAccount,
   enableAccount,
+  linkEmployee,
   setPassword,
   setRoles,
 } from "./mutations";
-import { type Account, getAccountOfEmployee } from "./queries";
+import { type Account, getAccountOfEmployee, getUnlinkedAccount } from "./queries";
 
-/** Brings the account of a person to the given state, making it when there is none. All or nothing. */
+/**
+ * Brings the account of a person to the given state, making it when there is none; an account with that e-mail that is
+ * nobody's yet becomes the person's. All or nothing.
+ */
 export async function savePersonAccount(
   ctx: Ctx,
   employeeId: number,
@@ -30,9 +34,11 @@ export async function savePersonAccount(
       .for("update");
     if (!person) throw notFound("This person");
     const { email, roles, password, enabled } = input;
-    const existing = await getAccountOfEmployee(tx.db, employeeId);
+    const existing =
+      (await getAccountOfEmployee(tx.db, employeeId)) ?? (await getUnlinkedAccount(tx.db, email));
     if (existing) {
       const { id: accountId } = existing;
+      await linkEmployee(tx, { accountId, employeeId });
       await changeEmail(tx, { accountId, email });
       await setRoles(tx, { accountId, roles });
       if (password !== undefined) await setPassword(tx, { accountId, password });

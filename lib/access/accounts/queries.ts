@@ -24,6 +24,12 @@ export const getAccountOfEmployee = (db: Db, employeeId: number) =>
 export const getAccountByEmail = (db: Db, email: string) =>
   oneAccount(db, sql`lower(${accounts.email}) = lower(${email})`);
 
+/** The account with this e-mail that is nobody's yet, such as the one that set the installation up. */
+export async function getUnlinkedAccount(db: Db, email: string): Promise<Account | null> {
+  const account = await getAccountByEmail(db, email);
+  return account?.employeeId === null ? account : null;
+}
+
 async function oneAccount(db: Db, which: SQL): Promise<Account | null> {
   const rows = await db
     .select({
