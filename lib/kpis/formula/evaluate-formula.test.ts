@@ -104,9 +104,11 @@ const formulas = fc.letrec<{ formula: string }>((tie) => ({
 })).formula;
 
 describe("always", () => {
-  it("gives six decimals or nothing, and never throws", () => {
+  it("gives six decimals or nothing, and never throws, of every formula that may be saved", () => {
     fc.assert(
       fc.property(formulas, number, number, (text, a, b) => {
+        // A formula with too many roots is refused before it is worked out.
+        fc.pre(checkFormula(text, inputs).ok);
         const known = new Map([
           ["a", a],
           ["b", b],
