@@ -8,14 +8,15 @@ export default defineConfig<StackOptions>({
   workers: 2,
   // A machine that does something else meanwhile gets a second try, which is listed as flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // For what hangs: a journey takes seconds, on a busy machine a minute.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     baseURL: process.env.E2E_URL,
     stack: { databaseUrl: process.env.E2E_DATABASE_URL ?? "", secret: process.env.E2E_SECRET ?? "" },
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env.E2E_BROWSER,
       args: [

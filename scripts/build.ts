@@ -21,8 +21,9 @@ const SOURCES = [
   "package-lock.json",
   "public/**/*",
 ];
-/** Tests are not served, and Next writes the other one itself while it builds. */
-const isLeftOut = (file: string) => /\.test\.tsx?$|^next-env\.d\.ts$/.test(file);
+/** Tests and what other tools are set by are not served, and Next writes the first of these itself while it builds. */
+const isLeftOut = (file: string) =>
+  /\.test\.tsx?$|^(next-env\.d|playwright\.config|vitest\.config|drizzle\.config)\.ts$/.test(file);
 
 /**
  * Builds the web application into `distDir` unless what is there was built from exactly these files; says whether it

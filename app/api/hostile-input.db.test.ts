@@ -79,11 +79,13 @@ function faultOf({ status, type, text }: Awaited<ReturnType<typeof call>>): stri
 async function faultsOf(attempts: Attempt[], isMeant: (handler: RouteHandler) => boolean) {
   const faults: string[] = [];
   for (const handler of handlers.filter(isMeant)) {
-    for (const attempt of attempts) {
-      const fault = faultOf(await call(handler, attempt));
-      const { method, path } = handler.spec;
-      if (fault) faults.push(`${method} ${path} ${JSON.stringify(attempt)} ${fault}`);
-    }
+    const { method, path } = handler.spec;
+    await Promise.all(
+      attempts.map(async (attempt) => {
+        const fault = faultOf(await call(handler, attempt));
+        if (fault) faults.push(`${method} ${path} ${JSON.stringify(attempt)} ${fault}`);
+      }),
+    );
   }
   return faults;
 }
