@@ -13,6 +13,7 @@ export default defineConfig<StackOptions>({
   expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
+    actionTimeout: 30_000,
     baseURL: process.env.E2E_URL,
     stack: { databaseUrl: process.env.E2E_DATABASE_URL ?? "", secret: process.env.E2E_SECRET ?? "" },
     viewport: { width: 1440, height: 900 },

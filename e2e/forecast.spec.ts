@@ -20,7 +20,7 @@ test("the running month says what it is heading for, and opens down to how past 
     "does not build up from records",
   );
   await expectAccessible(page);
-  await section.getByText("How past projections came out").click();
+  await section.getByText(/^Show (the|\d+) past projections?$/).click();
   await expect(section.getByRole("table", { name: /Projections of the total/ }).getByRole("row")).toHaveCount(
     7,
   );
@@ -28,7 +28,7 @@ test("the running month says what it is heading for, and opens down to how past 
   await section.getByRole("link", { name: "Tickets resolved" }).click();
   const receipt = page.getByRole("region", { name: /is heading for/ });
   await expect(receipt).toContainText(/so far, when \d+(\.\d)?\s% of a month is usually in/);
-  await receipt.getByText("How past projections came out").click();
+  await receipt.getByText(/^Show (the|\d+) past projections?$/).click();
   const past = receipt.getByRole("table", { name: /Projections of Tickets resolved/ });
   await expect(past.getByRole("columnheader", { name: "Came out" })).toBeVisible();
   await expectAccessible(page);
@@ -51,7 +51,7 @@ test("a finished month has no projection of its own, and keeps how those made ha
   await expect(page.getByRole("region", { name: /^\w+ is heading for/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Tickets resolved" }).click();
   const receipt = page.getByRole("region", { name: "How projections came out" });
-  await receipt.getByText("How past projections came out").click();
+  await receipt.getByText(/^Show (the|\d+) past projections?$/).click();
   await expect(receipt.getByRole("columnheader", { name: "Half-way" })).toBeVisible();
 });
 
