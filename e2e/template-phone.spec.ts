@@ -14,7 +14,7 @@ test("on a phone a KPI of a template opens in sight, and leads back to the weigh
   await admin.getByRole("button", { name: "Repeat visits", exact: true }).click();
   await expect(panel).toBeInViewport();
   await admin.getByRole("link", { name: "Back to the weights" }).click();
-  await expect(admin.getByRole("heading", { level: 2, name: "Scorecard" })).toBeInViewport();
+  await expect(admin.getByRole("heading", { level: 2, name: "Scorecard", exact: true })).toBeInViewport();
   // What cannot be changed offers nothing to press.
   await expect(admin.getByText("v1 was activated and does not change any more.")).toBeAttached();
   await expect(admin.getByRole("button", { name: "Take out" })).toHaveCount(0);
