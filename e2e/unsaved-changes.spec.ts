@@ -25,7 +25,11 @@ test("an editor with unsaved changes asks before a link, going back and ⌘K tak
   });
 
   await test.step("a link", async () => {
-    await description.fill("Half a sentence");
+    // The page that one comes back to is put up once more while it is fetched.
+    await expect(async () => {
+      await description.fill("Half a sentence");
+      await expect(admin.getByRole("button", { name: "Undo all changes" })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await admin.getByRole("link", { name: "Templates", exact: true }).first().click();
     await expect(ask(admin)).toBeVisible();
     await expectAccessible(admin);
