@@ -14,6 +14,7 @@ test("an editor with unsaved changes asks before a link, going back and ⌘K tak
   await admin.goto("/admin/kpis");
   await admin.getByRole("table").getByRole("link").first().click();
   const description = admin.getByLabel("Description");
+  await expect(admin).toHaveURL(/\/admin\/kpis\/\d+$/);
   const kpi = admin.url();
   const before = await description.inputValue();
 
